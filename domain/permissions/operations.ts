@@ -1,0 +1,54 @@
+/**
+ * The operations of *Administration téléservices* and of the base (§4, *Deleg CE*). The head of school holds every one of
+ * its establishment and may delegate each by name, except those marked `delegable: false`; the academy holds its own.
+ */
+export const ROLES = ['head', 'deputy', 'bursar', 'secretary', 'academyAdmin', 'support'] as const;
+export type Role = (typeof ROLES)[number];
+
+interface OperationRule {
+  /** On what the operation acts; an instance of it carries the establishment that must be one's own. */
+  readonly subject: 'Establishment' | 'Campaign' | 'Dossier' | 'RecordChange' | 'Academy';
+  /** The attribute of the subject compared with the holder's establishment (or academy). */
+  readonly by: 'uai' | 'receivingUai' | 'originUai' | 'academyCode';
+  /** Held by the academy's administrators instead of the heads. */
+  readonly academy?: true;
+  readonly delegable?: false;
+  /** In the usual presets of a delegation to a deputy, to a secretary (§4, ◐). */
+  readonly usual: readonly Role[];
+}
+
+const daily = ['deputy', 'secretary'] as const;
+
+export const OPERATIONS = {
+  'service.open': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
+  'homeMessage.edit': { subject: 'Establishment', by: 'uai', usual: daily },
+  'enrolmentMessage.edit': { subject: 'Establishment', by: 'uai', usual: daily },
+  'languageSwap.edit': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
+  'documents.edit': { subject: 'Establishment', by: 'uai', usual: daily },
+  'campaign.schedule': { subject: 'Campaign', by: 'receivingUai', usual: ['deputy'] },
+  'campaign.open': { subject: 'Campaign', by: 'receivingUai', usual: ['deputy'] },
+  'account.notifyBulk': { subject: 'Establishment', by: 'uai', usual: daily },
+  'recordChange.read': { subject: 'RecordChange', by: 'uai', usual: daily },
+  'recordChange.review': { subject: 'RecordChange', by: 'uai', usual: daily },
+  'dossier.readOrigin': { subject: 'Dossier', by: 'originUai', usual: daily },
+  'dossier.readReceiving': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  'dossier.markDocument': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  'dossier.integrate': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  'dossier.reopen': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  'dossier.setPaper': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  'data.import': { subject: 'Establishment', by: 'uai', usual: daily },
+  'data.export': { subject: 'Establishment', by: 'uai', usual: daily },
+  'statistics.read': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
+  'delegation.grant': { subject: 'Establishment', by: 'uai', delegable: false, usual: [] },
+  'affectation.import': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
+  'calendar.edit': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
+  'statistics.readAcademy': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
+} as const satisfies Record<string, OperationRule>;
+
+export type Operation = keyof typeof OPERATIONS;
+export const OPERATION_IDS = Object.keys(OPERATIONS) as Operation[];
+
+/** The operations that a preset delegates to a role (§4, ◐): what the demonstration and the delegation screen propose. */
+export function usualOperations(role: Role): Operation[] {
+  return OPERATION_IDS.filter((id) => (OPERATIONS[id].usual as readonly Role[]).includes(role));
+}

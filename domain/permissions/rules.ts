@@ -1,0 +1,93 @@
+import { createMongoAbility, type ForcedSubject, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { OPERATION_IDS, OPERATIONS, type Operation, type Role } from './operations.ts';
+
+/** A delegation of the head's operations (§4): live from `from` to `to` unless revoked. Days, `YYYY-MM-DD`, inclusive. */
+export interface Delegation {
+  readonly uai: string;
+  readonly operations: readonly Operation[];
+  readonly from: string;
+  readonly to: string | null;
+  readonly revoked: boolean;
+}
+
+/** A guardian's link to one pupil, reduced to what rights need. */
+export interface Guardianship {
+  /** The pupil's row in one establishment and year. */
+  readonly pupilId: string;
+  /** The child itself, whatever the establishment: what a dossier belongs to (§1.6). */
+  readonly identityId: string;
+  readonly mayRead: boolean;
+  readonly mayAct: boolean;
+}
+
+/** Someone signed in, with everything that gives them a right. Built anew for each request. */
+export interface Person {
+  readonly accountId: string;
+  readonly kind: 'GUARDIAN' | 'STAFF';
+  readonly posts: readonly { readonly uai: string; readonly role: Role }[];
+  readonly academies: readonly { readonly academyCode: string; readonly role: Role }[];
+  readonly delegations: readonly Delegation[];
+  readonly guardianships: readonly Guardianship[];
+}
+
+/** What a family does, beside the staff's operations. */
+export const FAMILY_ACTIONS = ['read', 'change', 'enrol'] as const;
+export type FamilyAction = (typeof FAMILY_ACTIONS)[number];
+
+export type Action = Operation | FamilyAction;
+export type SubjectName = 'Establishment' | 'Campaign' | 'Dossier' | 'RecordChange' | 'Academy' | 'Pupil';
+export type Ability = MongoAbility<[Action, SubjectName | ForcedSubject<SubjectName> | Record<string, unknown>]>;
+export type Rule = RawRuleOf<Ability>;
+
+/**
+ * The rules of a person today, as data: given to the api (which decides), packed for the screens (which explain).
+ * No sub-delegation: a delegation gives operations, never `delegation.grant`; an expired or revoked one gives nothing,
+ * from the next request on (§4). `today` is the day in the establishment's zone, `YYYY-MM-DD`.
+ */
+export function rulesFor(person: Person, today: string): Rule[] {
+  const rules: Rule[] = [];
+  const grant = (operation: Operation, holder: string): void => {
+    const { subject, by } = OPERATIONS[operation];
+    rules.push({ action: operation, subject, conditions: { [by]: holder } });
+  };
+  for (const { uai, role } of person.posts) {
+    if (role !== 'head') continue;
+    for (const operation of OPERATION_IDS) if (!('academy' in OPERATIONS[operation])) grant(operation, uai);
+  }
+  for (const delegation of person.delegations) {
+    // A delegate acts only in an establishment where they hold a post.
+    if (!isLive(delegation, today) || !person.posts.some((post) => post.uai === delegation.uai)) continue;
+    for (const operation of delegation.operations) {
+      if (isDelegable(operation)) grant(operation, delegation.uai);
+    }
+  }
+  for (const { academyCode, role } of person.academies) {
+    if (role !== 'academyAdmin') continue;
+    for (const operation of OPERATION_IDS) if ('academy' in OPERATIONS[operation]) grant(operation, academyCode);
+  }
+  const readable = person.guardianships.filter((link) => link.mayRead);
+  const actable = person.guardianships.filter((link) => link.mayAct);
+  const pupils = (links: readonly Guardianship[]) => ({ pupilId: { $in: links.map((link) => link.pupilId) } });
+  const children = (links: readonly Guardianship[]) => ({ identityId: { $in: links.map((link) => link.identityId) } });
+  if (readable.length > 0) {
+    rules.push({ action: 'read', subject: 'Pupil', conditions: pupils(readable) });
+    rules.push({ action: 'read', subject: 'Dossier', conditions: children(readable) });
+    rules.push({ action: 'read', subject: 'RecordChange', conditions: { authorId: person.accountId } });
+  }
+  if (actable.length > 0) {
+    rules.push({ action: 'change', subject: 'Pupil', conditions: pupils(actable) });
+    rules.push({ action: 'enrol', subject: 'Dossier', conditions: children(actable) });
+  }
+  return rules;
+}
+
+export function isLive(delegation: Delegation, today: string): boolean {
+  return !delegation.revoked && delegation.from <= today && (delegation.to === null || today <= delegation.to);
+}
+
+const isDelegable = (operation: Operation): boolean =>
+  !('delegable' in OPERATIONS[operation]) && !('academy' in OPERATIONS[operation]);
+
+export function abilityOf(rules: readonly Rule[]): Ability {
+  return createMongoAbility<Ability>([...rules]);
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+
+/**
+ * The fields of the record (*fiche de renseignements*) that a legal guardian may change: §2.1, whose legal maximum is the
+ * order of 15/11/2013. An establishment's settings may only reduce the list. A field is named `entity.field`; an address
+ * is one field, because half an address is no address. Civil status is read, never changed here (it needs evidence).
+ */
+
+/** Characters of a name as the pupil base keeps them: letters, accents, apostrophes, hyphens, spaces; at most 100. */
+const name = z.string().check(z.trim(), z.maxLength(100), z.regex(/^[\p{L}\p{M}'’ʼ. -]+$/u));
+/** A telephone as typed: the plain pattern the browser can carry; the api turns it into E.164 (§1.3). */
+const phone = z.string().check(z.trim(), z.maxLength(20), z.regex(/^\+?[0-9][0-9 .-]{5,18}[0-9]$/));
+const email = z
+  .string()
+  .check(z.trim(), z.maxLength(254), z.regex(/^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@.]{2,}$/));
+const line = z.string().check(z.trim(), z.maxLength(38));
+
+/** Address lines as in AFNOR Z10-011: at most 4 free lines of 38; a postal code and a town, or a town abroad. */
+export const addressSchema = z
+  .strictObject({
+    line1: z.string().check(z.trim(), z.minLength(1), z.maxLength(38)),
+    line2: z.nullable(line),
+    line3: z.nullable(line),
+    line4: z.nullable(line),
+    postalCode: z.nullable(z.string().check(z.regex(/^\d{5}$/))),
+    city: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(32))),
+    foreignCity: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(32))),
+    /** Three digits, `100` is France (§1.2). */
+    countryCode: z.string().check(z.regex(/^\d{3}$/)),
+  })
+  .check(
+    z.refine(
+      (address) =>
+        address.foreignCity !== null
+          ? address.postalCode === null && address.city === null && address.countryCode !== '100'
+          : address.postalCode !== null && address.city !== null && address.countryCode === '100',
+      { error: 'town-or-foreign-town' },
+    ),
+  );
+export type Address = z.infer<typeof addressSchema>;
+
+/** Counters of the inbox are kept per kind of change (§2.2-2). */
+export const CHANGE_KINDS = ['address', 'phone', 'email', 'occupation', 'contact', 'pupil'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+interface RecordField {
+  readonly entity: 'pupil' | 'guardian';
+  readonly kind: ChangeKind;
+  /** What a new value must look like. */
+  readonly value: z.ZodMiniType;
+}
+
+const text = (entity: RecordField['entity'], kind: ChangeKind, value: z.ZodMiniType): RecordField => ({
+  entity,
+  kind,
+  value,
+});
+
+export const RECORD_FIELDS = {
+  'pupil.usageName': text('pupil', 'pupil', z.nullable(name)),
+  'pupil.address': text('pupil', 'address', addressSchema),
+  'pupil.phoneHome': text('pupil', 'phone', z.nullable(phone)),
+  'pupil.phoneWork': text('pupil', 'phone', z.nullable(phone)),
+  'pupil.phoneMobile': text('pupil', 'phone', z.nullable(phone)),
+  'pupil.acceptsSms': text('pupil', 'pupil', z.boolean()),
+  'pupil.email': text('pupil', 'email', z.nullable(email)),
+  'guardian.civility': text('guardian', 'contact', z.enum(['1', '2'])),
+  'guardian.usageName': text('guardian', 'contact', z.nullable(name)),
+  'guardian.address': text('guardian', 'address', addressSchema),
+  'guardian.phoneHome': text('guardian', 'phone', z.nullable(phone)),
+  'guardian.phoneWork': text('guardian', 'phone', z.nullable(phone)),
+  'guardian.phoneMobile': text('guardian', 'phone', z.nullable(phone)),
+  'guardian.acceptsSms': text('guardian', 'contact', z.boolean()),
+  'guardian.email': text('guardian', 'email', z.nullable(email)),
+  'guardian.occupation': text('guardian', 'occupation', z.string().check(z.regex(/^\d{2}$/))),
+  'guardian.sharesAddress': text('guardian', 'contact', z.boolean()),
+} as const satisfies Record<string, RecordField>;
+
+export type RecordFieldName = keyof typeof RECORD_FIELDS;
+export const RECORD_FIELD_NAMES = Object.keys(RECORD_FIELDS) as RecordFieldName[];
+export const isRecordField = (text: string): text is RecordFieldName => Object.hasOwn(RECORD_FIELDS, text);
+
+/** Value of a field, as JSON. */
+export type FieldValue = string | boolean | null | Address;
+
+/** Whether two values of a field say the same thing, whatever the order of an address's keys. */
+export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
+  const plain = (value: FieldValue | undefined): string =>
+    typeof value === 'object' && value !== null
+      ? JSON.stringify(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : JSON.stringify(value ?? null);
+  return plain(a) === plain(b);
+}
+
+/** Mobile numbers, the only ones that may receive a SMS (§1.3): 06, 073 to 079, their overseas forms. E.164 or typed. */
+export const isMobile = (phone: string): boolean =>
+  /^(?:\+?(?:33|262|590|594|596|508)|0)(?:6|7[3-9])/.test(phone.replaceAll(/[ .-]/g, ''));
+
+/** PCS codes that were groupings and cannot be sent back to SIECLE (§1.2). */
+export const OBSOLETE_OCCUPATIONS: readonly string[] = ['73', '76'];

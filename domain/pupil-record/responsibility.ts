@@ -1,0 +1,39 @@
+/** Who answers for a pupil: levels and kinship of SIECLE since 30/03/2018 (§1.2). */
+export const LEVELS = [1, 2, 3] as const;
+/** 1 legal guardian, 2 person in charge, 3 contact. */
+export type Level = (typeof LEVELS)[number];
+
+/** What a court left of parental authority (§1.4-5). INFORMATION_ONLY reads the status and cannot act. */
+export const AUTHORITIES = ['FULL', 'INFORMATION_ONLY', 'WITHDRAWN'] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
+/** CODE_PARENTE, exactly two characters (§1.2). */
+export const KINSHIPS = ['10', '20', '37', '38', '39', '41', '42', '50', '51', '70', '90'] as const;
+export type Kinship = (typeof KINSHIPS)[number];
+
+export interface Responsibility {
+  readonly level: Level;
+  readonly kinship: string;
+  readonly authority: Authority;
+  readonly paysFees: boolean;
+  readonly ended: boolean;
+}
+
+/** May read the pupil's record and dossier: legal guardians, one with information only, and who houses the pupil (E-15). */
+export const mayRead = (link: Responsibility): boolean =>
+  !link.ended && link.level <= 2 && link.authority !== 'WITHDRAWN';
+
+/** May change the record, accept, refuse, submit: a legal guardian with the full exercise of authority (§1.2, §1.4-5). */
+export const mayAct = (link: Responsibility): boolean => !link.ended && link.level === 1 && link.authority === 'FULL';
+
+/**
+ * What one guardian may see of another one's data (§1.4-2, CADA 20163045): accounts are separate; the address only when it
+ * is the viewer's own or the pupil's own home; phones, email, occupation and consents never.
+ */
+export function visibleAddress(
+  other: { addressId: string | null },
+  viewer: { addressId: string | null },
+  pupil: { addressId: string | null },
+): boolean {
+  return other.addressId !== null && (other.addressId === viewer.addressId || other.addressId === pupil.addressId);
+}
