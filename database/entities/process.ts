@@ -1,0 +1,343 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Calendar } from '../../domain/campaign/calendar.ts';
+import { CAMPAIGN_KINDS, CAMPAIGN_STATES } from '../../domain/campaign/campaign.ts';
+import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
+import { CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import type { FieldValue } from '../../domain/pupil-record/fields.ts';
+import { CHANGE_KINDS } from '../../domain/pupil-record/fields.ts';
+import { ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { AcademyRow, EstablishmentRow } from './establishment.ts';
+import { GuardianRow, PupilRow } from './pupil-base.ts';
+
+/** An academy's calendar of one round: the bounds inside which its establishments' campaigns run (§3.2). */
+export const RoundRow = defineEntity({
+  name: 'RoundRow',
+  tableName: 'affectation_round',
+  properties: {
+    academyCode: p
+      .manyToOne(AcademyRow)
+      .mapToPk()
+      .fieldName('academy_code')
+      .primary(),
+    /** Year enrolled into, N+1. */
+    schoolYear: p.integer().primary(),
+    round: p.integer().primary(),
+    calendar: p.json<Calendar>(),
+  },
+});
+
+/** A row of the *affectation* file (§6.3), one per (pupil, round, offer). Only AFFECTE makes a dossier. */
+export const AffectationRow = defineEntity({
+  name: 'AffectationRow',
+  tableName: 'affectation',
+  properties: {
+    id: p.uuid().primary(),
+    /** The INE; null when the file has none (private collège): then name and origin tell. */
+    nationalId: p.string().length(11).nullable(),
+    lastName: p.string().length(100),
+    firstName: p.string().length(100),
+    originUai: p.string().length(8).nullable(),
+    receivingUai: p.string().length(8),
+    /** Year enrolled into, N+1. */
+    schoolYear: p.integer(),
+    round: p.integer(),
+    wishRank: p.integer(),
+    offerCode: p.string(),
+    mef: p.string().length(11),
+    /** libelle_formation as the file has it. */
+    formationLabel: p.string().nullable(),
+    decision: p.enum(['AFFECTE', 'LISTE_SUPP', 'REFUSE'] as const),
+    decidedOn: p.date(),
+    importedAt: p.datetime(),
+    /** The day a later file of the round no longer contained it. */
+    withdrawnOn: p.date().nullable(),
+  },
+  indexes: [{ properties: ['receivingUai', 'schoolYear', 'round'] }],
+});
+
+/** One campaign per receiving establishment, year, kind and round: projection of its run. */
+export const CampaignRow = defineEntity({
+  name: 'CampaignRow',
+  tableName: 'campaign',
+  properties: {
+    id: p.uuid().primary(),
+    receivingUai: p
+      .manyToOne(EstablishmentRow)
+      .mapToPk()
+      .fieldName('receiving_uai'),
+    schoolYear: p.integer(),
+    kind: p.enum(CAMPAIGN_KINDS),
+    round: p.integer(),
+    state: p.enum(CAMPAIGN_STATES),
+    calendar: p.json<Calendar>(),
+    sequence: p.integer().default(0),
+    openedAt: p.datetime().nullable(),
+    closedAt: p.datetime().nullable(),
+  },
+  uniques: [{ properties: ['receivingUai', 'schoolYear', 'kind', 'round'] }],
+});
+
+/** Dossiers by shown state, kept by a trigger in the same transaction as the dossier itself (design.md §3). */
+export const CampaignCounterRow = defineEntity({
+  name: 'CampaignCounterRow',
+  tableName: 'campaign_counter',
+  properties: {
+    campaignId: p
+      .manyToOne(CampaignRow)
+      .mapToPk()
+      .fieldName('campaign_id')
+      .primary(),
+    state: p.enum(DOSSIER_STATES).primary(),
+    dossiers: p.integer().default(0),
+  },
+});
+
+/** Projection of an enrolment dossier's run, plus what people hand in (draft, seen), which the run never hears of. */
+export const DossierRow = defineEntity({
+  name: 'DossierRow',
+  tableName: 'dossier',
+  properties: {
+    id: p.uuid().primary(),
+    campaignId: p
+      .manyToOne(CampaignRow)
+      .mapToPk()
+      .fieldName('campaign_id'),
+    affectationId: p
+      .manyToOne(AffectationRow)
+      .mapToPk()
+      .fieldName('affectation_id'),
+    /** The child, whatever the establishment (§1.6). */
+    identityId: p.uuid().index(),
+    /** The pupil in the base of N; null when no imported base knows them (§1.6, straight to PAPER). */
+    originPupilId: p
+      .manyToOne(PupilRow)
+      .mapToPk()
+      .fieldName('origin_pupil_id')
+      .nullable(),
+    /** The copy in the lycée's base of N+1, EXPECTED until integration. */
+    expectedPupilId: p
+      .manyToOne(PupilRow)
+      .mapToPk()
+      .fieldName('expected_pupil_id')
+      .nullable(),
+    originUai: p.string().length(8).nullable(),
+    receivingUai: p.string().length(8),
+    schoolYear: p.integer(),
+    mef: p.string().length(11),
+    /** Name to sort and find by, when the pupil is in no base too. */
+    lastName: p.string().length(100),
+    firstName: p.string().length(100),
+    /** State of the run. */
+    state: p.enum(DOSSIER_STATES),
+    /** What is shown: SEEN and IN_PROGRESS derived from the two dates (domain `shownState`, checked against it in a test). */
+    shownState: p
+      .enum(DOSSIER_STATES)
+      .generated(
+        "(case when state = 'NOTIFIED' and draft_saved_at is not null then 'IN_PROGRESS' when state = 'NOTIFIED' and seen_at is not null then 'SEEN' else state end) stored",
+      ),
+    sequence: p.integer().default(0),
+    /** Number of accepted submissions. */
+    version: p.integer().default(0),
+    /** Own closing instant: the campaign's, or later after a reopening or a grace. */
+    closesAt: p.datetime(),
+    closed: p.boolean().default(false),
+    /** Reopened until a deadline of its own: the campaign's dates no longer move it. */
+    ownDeadline: p.boolean().default(false),
+    seenAt: p.datetime().nullable(),
+    draft: p.json<{ choices: Choices; step: string; recordConfirmed: boolean }>().nullable(),
+    /** Counts the saves of the draft: If-Match of the next save. */
+    draftRevision: p.integer().default(0),
+    draftSavedAt: p.datetime().nullable(),
+    /** The accepted choices of the last version. */
+    choices: p.json<Choices>().nullable(),
+    submittedAt: p.datetime().nullable(),
+    submittedById: p.uuid().nullable(),
+    channel: p.enum(CHANNELS).nullable(),
+    refusedAt: p.datetime().nullable(),
+    refusalReason: p.text().nullable(),
+    integratedAt: p.datetime().nullable(),
+    completedAt: p.datetime().nullable(),
+    createdAt: p.datetime(),
+  },
+  indexes: [
+    { properties: ['receivingUai', 'schoolYear', 'lastName', 'firstName', 'id'] },
+    { properties: ['originUai', 'schoolYear', 'lastName', 'firstName', 'id'] },
+    { properties: ['campaignId', 'shownState'] },
+  ],
+});
+
+/** A document of the lycée's list received for a dossier. */
+export const DossierDocumentRow = defineEntity({
+  name: 'DossierDocumentRow',
+  tableName: 'dossier_document',
+  properties: {
+    dossierId: p
+      .manyToOne(DossierRow)
+      .mapToPk()
+      .fieldName('dossier_id')
+      .primary(),
+    documentId: p.uuid().primary(),
+    receivedAt: p.datetime(),
+    byAccountId: p.uuid(),
+  },
+});
+
+/**
+ * What somebody handed in, stored before anything else happens (design.md §2-2): its id is made by the browser and is
+ * the `Idempotency-Key`, the update's id and the guard row. From here it cannot be lost nor done twice.
+ */
+export const SubmissionRow = defineEntity({
+  name: 'SubmissionRow',
+  tableName: 'submission',
+  properties: {
+    id: p.uuid().primary(),
+    /** Number read aloud and printed on the receipt: `R-2027-000123`. */
+    receipt: p.string().unique(),
+    /** Which update of which run: `enrolmentDossier.submit`, `recordChange.submit`… */
+    act: p.string(),
+    /** The dossier or the record change. */
+    subjectId: p.uuid().index(),
+    accountId: p.uuid(),
+    channel: p.enum(CHANNELS).default('WEB'),
+    /** What was written, erasable; the run only gets the id. */
+    content: p.json<Record<string, unknown>>(),
+    /** SHA-256 of act, subject and content: one id used for another content is refused. */
+    digest: p.string(),
+    receivedAt: p.datetime(),
+    /** RECEIVED until the run answered. */
+    status: p.enum(['RECEIVED', 'ACCEPTED', 'REFUSED'] as const).default('RECEIVED'),
+    refusal: p.json<{ code: string; details?: Record<string, string | number> }>().nullable(),
+    settledAt: p.datetime().nullable(),
+    attempts: p.integer().default(0),
+    /** The dispatcher's lease: resent after this instant. */
+    nextAttemptAt: p.datetime(),
+  },
+  indexes: [{ properties: ['status', 'nextAttemptAt'] }],
+});
+
+/** One submission by one guardian for one pupil (§2.2); projection of its run. */
+export const RecordChangeRow = defineEntity({
+  name: 'RecordChangeRow',
+  tableName: 'record_change',
+  properties: {
+    id: p.uuid().primary(),
+    /** Establishment that reviews: the pupil row's. */
+    uai: p
+      .manyToOne(EstablishmentRow)
+      .mapToPk()
+      .fieldName('uai'),
+    schoolYear: p.integer(),
+    pupilId: p
+      .manyToOne(PupilRow)
+      .mapToPk()
+      .fieldName('pupil_id')
+      .index(),
+    guardianId: p
+      .manyToOne(GuardianRow)
+      .mapToPk()
+      .fieldName('guardian_id'),
+    authorId: p.uuid(),
+    /** Set when the change was made within an enrolment (P9): integration waits for its decision. */
+    dossierId: p
+      .manyToOne(DossierRow)
+      .mapToPk()
+      .fieldName('dossier_id')
+      .nullable(),
+    state: p.enum(RECORD_CHANGE_STATES),
+    sequence: p.integer().default(0),
+    submittedAt: p.datetime(),
+    reviewBegunAt: p.datetime().nullable(),
+    decidedAt: p.datetime().nullable(),
+    appliedAt: p.datetime().nullable(),
+  },
+  indexes: [{ properties: ['uai', 'state', 'submittedAt', 'id'] }],
+});
+
+export const RecordChangeItemRow = defineEntity({
+  name: 'RecordChangeItemRow',
+  tableName: 'record_change_item',
+  properties: {
+    id: p.uuid().primary(),
+    recordChangeId: p
+      .manyToOne(RecordChangeRow)
+      .mapToPk()
+      .fieldName('record_change_id')
+      .index(),
+    /** `guardian.phoneMobile`… (domain RECORD_FIELDS). */
+    field: p.string(),
+    kind: p.enum(CHANGE_KINDS),
+    baseValue: p.json<{ value: FieldValue }>(),
+    newValue: p.json<{ value: FieldValue }>(),
+    state: p.enum(ITEM_STATES),
+    amendedValue: p.json<{ value: FieldValue }>().nullable(),
+    reason: p.text().nullable(),
+    decidedById: p.uuid().nullable(),
+    decidedAt: p.datetime().nullable(),
+  },
+  uniques: [{ properties: ['recordChangeId', 'field'] }],
+});
+
+/** Undecided items by establishment and kind, kept by a trigger: the inbox's « number and nature » (F-20). */
+export const InboxCounterRow = defineEntity({
+  name: 'InboxCounterRow',
+  tableName: 'inbox_counter',
+  properties: {
+    uai: p
+      .manyToOne(EstablishmentRow)
+      .mapToPk()
+      .fieldName('uai')
+      .primary(),
+    kind: p.enum(CHANGE_KINDS).primary(),
+    items: p.integer().default(0),
+  },
+});
+
+/** Every act on a dossier, a record change or a campaign: who, when, by which channel (§3.6). Append only. */
+export const JournalRow = defineEntity({
+  name: 'JournalRow',
+  tableName: 'journal',
+  properties: {
+    /** Business key of the act (`<subject>:<sequence>`): written once. */
+    key: p.string().primary(),
+    subjectId: p.uuid().index(),
+    act: p.string(),
+    /** The submission that asked for it: tells a repetition from another act that claims the same place. */
+    submissionId: p.uuid().nullable(),
+    /** Account that acted; null for the system. */
+    byAccountId: p.uuid().nullable(),
+    channel: p.enum(CHANNELS).nullable(),
+    details: p.json<Record<string, unknown>>().nullable(),
+    at: p.datetime(),
+  },
+});
+
+/** The outbox: a letter recorded once under (event, recipient), then sent by the leased sender (design.md §5). */
+export const LetterRow = defineEntity({
+  name: 'LetterRow',
+  tableName: 'letter',
+  properties: {
+    /** `M-07:<dossier>:<version>:<guardian>`; the Message-ID derives from it. */
+    key: p.string().primary(),
+    /** M-01… (§8). */
+    letterId: p.string().length(4),
+    guardianId: p.uuid().nullable(),
+    subjectId: p.uuid().nullable().index(),
+    fromName: p.string(),
+    toName: p.string(),
+    /** Null when the reader has no address: the letter is for the printed list (E-12). */
+    toAddress: p.string().length(254).nullable(),
+    subject: p.string(),
+    text: p.text(),
+    html: p.text(),
+    recordedAt: p.datetime(),
+    /** Not before this instant: night hours (§8). */
+    dueAt: p.datetime(),
+    leasedUntil: p.datetime().nullable(),
+    attempts: p.integer().default(0),
+    sentAt: p.datetime().nullable(),
+    /** A permanent refusal by the server (5xx). */
+    failedAt: p.datetime().nullable(),
+    failure: p.string().nullable(),
+  },
+  indexes: [{ properties: ['sentAt', 'dueAt'] }],
+});
