@@ -1,0 +1,193 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { activityInfo, heartbeat } from '@temporalio/activity';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { CampaignRow } from '../database/entities/index.ts';
+import { copyPupilsToNextYear } from '../database/next-year.ts';
+import { openingChecklist } from '../database/views/opening-checklist.ts';
+import type { Calendar } from '../domain/campaign/calendar.ts';
+import { type CampaignState, missingPoints } from '../domain/campaign/campaign.ts';
+import { localDay } from '../processes/local-time.ts';
+import {
+  DOSSIER_WORKFLOW,
+  type DossierOpening,
+  dossierWorkflowId,
+  moveCalendarSignal,
+} from '../workflows/enrolment-dossier/messages.ts';
+import { taskQueues } from '../workflows/messages.ts';
+import { refuse, type Written, writeAct } from './act.ts';
+
+export interface CampaignAct {
+  readonly campaignId: string;
+  readonly sequence: number;
+}
+
+/** What the campaign's story writes: one transaction each. */
+export interface CampaignActivities {
+  /** Refused (`opening-checklist`) while a point of the checklist is missing (§3.2). */
+  recordReadiness(act: CampaignAct & { submissionId: string }): Promise<Written>;
+  recordCalendar(act: CampaignAct & { submissionId: string; calendar: Calendar }): Promise<Written>;
+  recordState(act: CampaignAct & { state: CampaignState }): Promise<void>;
+  /** How many dossiers still wait for their family at the campaign's own deadline. */
+  countAwaited(at: { campaignId: string }): Promise<number>;
+}
+
+/** What the campaign does to all its dossiers: paced batches, with a heartbeat after each, resumed where they stopped. */
+export interface CampaignBatches {
+  /** A dossier, and its run, for every assigned pupil. */
+  openDossiers(at: { campaignId: string; calendar: Calendar }): Promise<{ dossiers: number }>;
+  /** The new dates, to every dossier that follows the campaign's. */
+  moveDossiers(at: { campaignId: string; calendar: Calendar }): Promise<{ dossiers: number }>;
+}
+
+const BATCH = 100;
+/** Runs started or told at once: enough to keep the server busy, few enough to leave it to the families. */
+const AT_ONCE = 10;
+
+export function campaignActivities(orm: MikroORM): CampaignActivities {
+  const campaignForUpdate = async (tx: EntityManager, id: string) => {
+    await tx.execute(`select 1 from campaign where id = ? for update`, [id]);
+    return tx.findOneOrFail(CampaignRow, { id });
+  };
+  return {
+    recordReadiness: ({ campaignId, sequence, submissionId }) =>
+      writeAct(
+        orm,
+        { subjectId: campaignId, sequence, act: 'makeReady', submissionId },
+        async (tx) => {
+          const campaign = await campaignForUpdate(tx, campaignId);
+          const [zone] = await tx.execute(
+            `select a.time_zone from academy a join establishment e on e.academy_code = a.code where e.uai = ?`,
+            [campaign.receivingUai],
+          );
+          const missing = missingPoints(await openingChecklist(tx, campaign, localDay(Date.now(), zone?.time_zone)));
+          if (missing.length > 0) refuse('opening-checklist', { missing: missing.join(' ') });
+          Object.assign(campaign, { state: 'READY', sequence });
+          await tx.flush();
+          return {};
+        },
+        async () => ({}),
+      ),
+
+    recordCalendar: ({ campaignId, sequence, submissionId, calendar }) =>
+      writeAct(
+        orm,
+        { subjectId: campaignId, sequence, act: 'moveCalendar', submissionId },
+        async (tx) => {
+          const campaign = await campaignForUpdate(tx, campaignId);
+          Object.assign(campaign, { calendar, sequence });
+          await tx.flush();
+          return {};
+        },
+        async () => ({}),
+      ),
+
+    async recordState({ campaignId, sequence, state }) {
+      const written = await writeAct(
+        orm,
+        { subjectId: campaignId, sequence, act: state.toLowerCase(), submissionId: null },
+        async (tx) => {
+          const campaign = await campaignForUpdate(tx, campaignId);
+          Object.assign(campaign, { state, sequence });
+          if (state === 'OPEN') campaign.openedAt = new Date();
+          if (state === 'CLOSED') campaign.closedAt = new Date();
+          await tx.flush();
+          return {};
+        },
+        async () => ({}),
+      );
+      if (written.refusal) throw new Error(`another act stands at the place of ${state}: it will be resent first`);
+    },
+
+    async countAwaited({ campaignId }) {
+      const [row] = await orm.em.fork().execute(
+        `select count(*)::int as awaited from dossier
+           where campaign_id = ? and not closed and not own_deadline and state not in ('COMPLETE', 'CANCELLED')`,
+        [campaignId],
+      );
+      return row?.awaited ?? 0;
+    },
+  };
+}
+
+export function campaignBatches(orm: MikroORM, client: Client): CampaignBatches {
+  /** Goes through a list page by page, from where an earlier attempt's heartbeat left it. */
+  const inBatches = async (
+    page: (after: string | null) => Promise<{ cursor: string | null; done: number }>,
+  ): Promise<{ dossiers: number }> => {
+    const resumed = (activityInfo().heartbeatDetails ?? {}) as { after?: string | null; dossiers?: number };
+    let { after = null, dossiers = 0 } = resumed;
+    for (;;) {
+      const { cursor, done } = await page(after);
+      dossiers += done;
+      if (cursor === null) return { dossiers };
+      after = cursor;
+      heartbeat({ after, dossiers });
+    }
+  };
+
+  return {
+    openDossiers: ({ campaignId, calendar }) =>
+      inBatches(async (after) => {
+        const em = orm.em.fork();
+        const campaign = await em.findOneOrFail(CampaignRow, { id: campaignId });
+        const page: { id: string }[] = await em.execute(
+          `select id from affectation where receiving_uai = ? and school_year = ? and round = ? and decision = 'AFFECTE'
+             and withdrawn_on is null and (?::uuid is null or id > ?::uuid) order by id limit ${BATCH}`,
+          [campaign.receivingUai, campaign.schoolYear, campaign.round, after, after],
+        );
+        if (page.length === 0) return { cursor: null, done: 0 };
+        const ids = page.map((row) => row.id);
+        await em.transactional((tx) => copyPupilsToNextYear(tx, campaign, ids, new Date(calendar.closesAt)));
+        const dossiers: { id: string; state: string }[] = await em.execute(
+          `select id, state from dossier where campaign_id = ? and affectation_id in (?) and state <> 'CANCELLED'`,
+          [campaignId, ids],
+        );
+        await someAtOnce(dossiers, ({ id, state }) =>
+          startDossier(client, { dossierId: id, state: state === 'PAPER' ? 'PAPER' : 'NOTIFIED', calendar }),
+        );
+        return { cursor: ids.at(-1) ?? null, done: dossiers.length };
+      }),
+
+    moveDossiers: ({ campaignId, calendar }) =>
+      inBatches(async (after) => {
+        const moved: { id: string }[] = await orm.em.fork().execute(
+          `update dossier set closes_at = ? where id in (
+             select id from dossier where campaign_id = ? and not closed and not own_deadline
+               and state not in ('COMPLETE', 'CANCELLED') and (?::uuid is null or id > ?::uuid) order by id limit ${BATCH})
+           returning id`,
+          [new Date(calendar.closesAt), campaignId, after, after],
+        );
+        const ids = moved.map((row) => row.id).sort();
+        await someAtOnce(ids, (id) => tellDossier(client, id, calendar));
+        return { cursor: ids.at(-1) ?? null, done: ids.length };
+      }),
+  };
+}
+
+async function startDossier(client: Client, opening: DossierOpening): Promise<void> {
+  try {
+    await client.workflow.start(DOSSIER_WORKFLOW, {
+      workflowId: dossierWorkflowId(opening.dossierId),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      taskQueue: taskQueues.interactive,
+      args: [opening],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+async function tellDossier(client: Client, dossierId: string, calendar: Calendar): Promise<void> {
+  try {
+    await client.workflow.getHandle(dossierWorkflowId(dossierId)).signal(moveCalendarSignal, calendar);
+  } catch (error) {
+    // It ended between the page and the signal: it needs no date any more.
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
+
+async function someAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    await Promise.all(items.slice(start, start + AT_ONCE).map(work));
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Days and moments in words, for screens and letters alike. A day is a calendar day without zone (`YYYY-MM-DD`); a moment
+ * is an instant (ISO 8601 or epoch ms) told in the zone of the establishment, never in the reader's: a closing at midnight
+ * in La Réunion is not tomorrow there because the parent reads it from Paris (domain.md §1.1).
+ */
+export type DateLanguage = 'fr' | 'en';
+
+const LOCALE: Record<DateLanguage, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** Formats already made: one costs as much as eighty dates written with it, and a campaign writes 10,000 letters. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
+/** « mardi 1er juin 2027 », “Tuesday 1 June 2027”; without the weekday when `weekday` is false. */
+export function dayInWords(
+  day: string,
+  language: DateLanguage,
+  { weekday = true }: { weekday?: boolean } = {},
+): string {
+  return words(new Date(`${day}T12:00:00Z`), 'UTC', language, weekday);
+}
+
+/** « mardi 1er juin 2027 à 18 h », “Tuesday 1 June 2027 at 18:00”, in the given IANA zone. */
+export function momentInWords(moment: string | number, timeZone: string, language: DateLanguage): string {
+  const at = new Date(moment);
+  return `${words(at, timeZone, language, true)} ${language === 'fr' ? 'à' : 'at'} ${timeInWords(at, timeZone, language)}`;
+}
+
+/** The day of an instant in the given IANA zone, in words, without its hour. */
+export function dayOfMoment(moment: string | number, timeZone: string, language: DateLanguage): string {
+  return words(new Date(moment), timeZone, language, true);
+}
+
+function words(at: Date, timeZone: string, language: DateLanguage, weekday: boolean): string {
+  const format = formatOf(LOCALE[language], {
+    timeZone,
+    ...(weekday ? { weekday: 'long' } : {}),
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  // French counts the first of the month by its rank, which Intl does not write.
+  return format
+    .formatToParts(at)
+    .map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value))
+    .join('');
+}
+
+function timeInWords(at: Date, timeZone: string, language: DateLanguage): string {
+  const format = formatOf('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const [hour = '00', minute = '00'] = [parts.hour, parts.minute];
+  if (language === 'en') return `${hour}:${minute}`;
+  return minute === '00' ? `${Number(hour)} h` : `${Number(hour)} h ${minute}`;
+}

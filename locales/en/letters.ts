@@ -1,0 +1,210 @@
+import type { letters as french } from '../fr/letters.ts';
+
+export const letters: Record<keyof typeof french, string> = {
+  greeting:
+    '{civility, select, 1 {Dear Mr {name},} 2 {Dear Ms {name},} unknown {Dear {name},} other {Dear Sir or Madam,}}',
+  signature: 'Kind regards,\nThe school office\n{school}',
+  'link.hint': 'Or copy this address into your browser:',
+  'contact.phone': 'Telephone: {phone}',
+  'contact.email': 'Email: {email}',
+  'footer.contact': 'Contact the school',
+  'footer.no-secret':
+    'The link in this message only opens a page of the service. Nobody will ever ask you for your password, by email or by telephone.',
+  'footer.rights':
+    'To see or correct the data held about you, write to the head of the school; you may also complain to the CNIL, the French data protection authority.',
+  'because.guardian':
+    '{isPupil, select, true {You receive this message because it is about your schooling.} other {You receive this message as a legal guardian of {pupil}.}}',
+  'because.author': 'You receive this message because this was sent from your account.',
+  'because.account':
+    '{isPupil, select, true {You receive this message because you are a pupil of the school and act for yourself.} other {You receive this message because the school knows you as a legal guardian of one of its pupils.}}',
+
+  'zone.America/Cayenne': 'French Guiana time',
+  'zone.America/Guadeloupe': 'Guadeloupe time',
+  'zone.America/Martinique': 'Martinique time',
+  'zone.America/Miquelon': 'Saint-Pierre-et-Miquelon time',
+  'zone.Indian/Mayotte': 'Mayotte time',
+  'zone.Indian/Reunion': 'Réunion time',
+  'zone.Pacific/Noumea': 'New Caledonia time',
+  'zone.Pacific/Tahiti': 'Tahiti time',
+  'zone.Pacific/Wallis': 'Wallis and Futuna time',
+
+  'open-enrolment': 'Open the enrolment',
+  'see-enrolment': 'See the enrolment',
+  'fact.pupil': 'Pupil',
+  'fact.formation': 'Course of study',
+  'fact.receiving': 'Receiving school',
+  'fact.done-by': 'Done by',
+  'fact.done-by-reader': '{name} (you)',
+  'receipt.caption': 'Electronic acknowledgement of receipt',
+  'receipt.number': 'Number',
+  'receipt.received': 'Received on',
+  'receipt.service': 'Office in charge',
+  'receipt.secretariat': 'School office',
+  'receipt.keep': 'Keep this message: you will be asked for this number if you contact the school.',
+  'next.heading': 'What comes next',
+  'help.heading': 'No computer, or need help?',
+  'help.computer': 'A computer and help are waiting for you {atOrigin}.',
+  'help.paper': 'Prefer paper? Ask the office {ofSchool} for a paper form, by telephone or on site.',
+  'help.no-account':
+    'You have no account yet: activate it with the code you received by letter, or ask for a code at the school that {isPupil, select, true {you attend} other {{pupil} attends}} this year.',
+  disagree: 'You do not agree with this? Tell the office {ofSchool} without delay.',
+  'documents.heading': 'Documents to provide',
+  'documents.none': 'No document is required for this enrolment.',
+  'documents.where': 'To be handed in at the office {ofSchool}:',
+  'documents.optional': '{document} (if applicable)',
+
+  'account-notification.subject': 'Your online services “Scolarité Services”',
+  'account-notification.title': 'Activate your access to the online services',
+  'account-notification.intro':
+    '{isPupil, select, true {For your schooling} other {For the schooling of {children}}}, two services are at your disposal, from a phone, a tablet or a computer:',
+  'account-notification.record': 'the pupil record, to check and correct your contact details all year round;',
+  'account-notification.enrolment': 'enrolment at the lycée, once a place has been assigned.',
+  'account-notification.code': 'Your activation code:',
+  'account-notification.valid': 'To be used once, until {until}',
+  'account-notification.valid.text':
+    'This code is personal: give it to nobody. After this date, ask the school for a new one.',
+  'account-notification.steps': 'What to do',
+  'account-notification.step.open': 'Open the activation page, at the address below.',
+  'account-notification.step.code':
+    'Enter the code and {isPupil, select, true {your date of birth} other {{count, plural, one {the date of birth of {children}} other {the date of birth of one of these children}}}}.',
+  'account-notification.step.password': 'Choose your login and your password: the account is open.',
+  'account-notification.others':
+    'One account is enough for all your children. If another school sent you a code, add it from the same account.',
+  'account-notification.help': 'Need help?',
+  'account-notification.help.text':
+    'The school office will answer you, and a computer can be made available to you at the school. If you do not wish to use these services, say so: everything will be done on paper.',
+  'account-notification.mistake':
+    '{isPupil, select, true {This message is not for you?} other {You are not a legal guardian of {children}?}} Do not use this code and tell the school office.',
+  'account-notification.link': 'Activate my account',
+
+  'record-change-received.subject': 'Acknowledgement of receipt: change of the record of {pupil}',
+  'record-change-received.title': 'Your changes have arrived',
+  'record-change-received.intro':
+    'You sent {count, plural, one {one change} other {# changes}} of the record of {pupil}.',
+  'record-change-received.fields': '{count, plural, one {Field concerned} other {Fields concerned}}',
+  'record-change-received.waiting': 'Nothing has been changed yet',
+  'record-change-received.waiting.text':
+    'The school reviews each field, then answers you by email. Without an answer, the record stays as it is: silence is not acceptance.',
+  'record-change-received.withdraw':
+    'As long as the review has not begun, you may take your changes back from the record page.',
+  'record-change-received.mistake': 'You did not send this? Change your password and tell the school office.',
+  'record-change-received.link': 'See the record',
+
+  'record-change-decided.subject':
+    'Record of {pupil}: {accepted, select, none {{byReader, select, true {answer to your changes} other {answer to changes}}} other {{byReader, select, true {your changes have been taken into account} other {changes have been taken into account}}}}',
+  'record-change-decided.title':
+    '{accepted, select, all {The record of {pupil} is up to date} some {The record of {pupil} is updated in part} other {The record of {pupil} has not been changed}}',
+  'record-change-decided.intro':
+    '{byReader, select, true {On {submitted} you sent changes of the record of {pupil}. Here is what {theSchool} decided on {decided}.} other {Changes of the record of {pupil} were proposed on {submitted}. Here is what {theSchool} decided on {decided}, for the fields that you may see.}}',
+  'record-change-decided.accepted': 'Fields taken into account',
+  'record-change-decided.amended': 'Fields taken into account, corrected by the school',
+  'record-change-decided.refused': 'Fields refused, with the reason',
+  'record-change-decided.unchanged': 'Fields that were already up to date',
+  'record-change-decided.superseded': 'Fields replaced by a later change',
+  'record-change-decided.reason': 'Reason: {reason}',
+  'record-change-decided.no-reason': 'No reason given',
+  'record-change-decided.after-refusal':
+    'You believe a refused field was right? Send it again with evidence, or talk to the school office.',
+  'record-change-decided.link': 'See the record',
+  'whose.pupil': '{field} ({pupil})',
+  'whose.reader': '{field} (you)',
+  'whose.other': '{field} (other legal guardian)',
+
+  'campaign-opens.subject':
+    'Place of {pupil}: {isPupil, select, true {enrol} other {enrol your child}} at the lycée before {day}',
+  'campaign-opens.title': 'A place for {pupil}: enrolment is open',
+  'campaign-opens.intro': 'The results are known: a place is reserved for {pupil} {atSchool}.',
+  'campaign-opens.facts': 'The place',
+  'campaign-opens.deadline': 'To be done until {until}',
+  'campaign-opens.deadline.text':
+    'Being given a place is not being enrolled. Without enrolment by this date, the place may be offered to another pupil.',
+  'campaign-opens.steps': 'Enrolling online, in a few minutes',
+  'campaign-opens.step.decide': 'Sign in, read about the place, then accept or refuse it.',
+  'campaign-opens.step.choose': 'Choose the languages, the courses and the boarding regime among those of the school.',
+  'campaign-opens.step.record':
+    'Check the record and confirm it, even if nothing changes: without this, the enrolment does not count.',
+  'campaign-opens.step.validate': 'Submit. An email confirms it, with the list of documents to provide.',
+  'campaign-opens.once':
+    'One enrolment is enough: where there are two legal guardians, each of them may do it and the other is told.',
+
+  'refusal-recorded.subject': 'Refusal of the place of {pupil} recorded',
+  'refusal-recorded.title': 'Refusal of the place of {pupil} recorded',
+  'refusal-recorded.intro':
+    '{byReader, select, true {You refused the place reserved for {pupil} {atSchool}.} other {The place reserved for {pupil} {atSchool} was refused by {by}.}}',
+  'refusal-recorded.consequences': 'What this refusal means',
+  'refusal-recorded.consequences.text':
+    'The place is given back and may be offered to another pupil. This refusal does not enrol {pupil} at any other school.',
+  'refusal-recorded.next': 'What now?',
+  'refusal-recorded.next.origin': 'To prepare what comes next, contact {theOrigin} as soon as possible:',
+  'refusal-recorded.next.receiving':
+    'To prepare what comes next, contact as soon as possible the school that {isPupil, select, true {you attend} other {{pupil} attends}} this year.',
+  'refusal-recorded.mistake':
+    'This is a mistake, or you do not agree? Contact the office {ofSchool} without delay: the enrolment can be reopened only as long as the place has not been given away.',
+  'refusal-recorded.link': 'See the dossier',
+
+  'enrolment-validated.subject': 'Confirmation of the enrolment of {pupil} {atSchool}',
+  'enrolment-validated.title': 'The enrolment of {pupil} is recorded',
+  'enrolment-validated.panel': 'Enrolment confirmed {atSchool}',
+  'enrolment-validated.panel.text': 'Number {receipt}, received on {at}.',
+  'enrolment-validated.facts': 'The enrolment',
+  'enrolment-validated.choices': 'The choices recorded',
+  'enrolment-validated.change':
+    'You may change these choices until {until}, as long as the school has not taken the enrolment into account. A change begun but not submitted cancels nothing: the recorded enrolment stands.',
+  'enrolment-validated.next': 'Another email will tell you when the school has taken the enrolment into account.',
+
+  'enrolment-changed.subject': 'Your enrolment {atSchool} has been changed',
+  'enrolment-changed.title': 'The enrolment of {pupil} has been changed',
+  'enrolment-changed.intro':
+    '{byReader, select, true {You submitted the enrolment of {pupil} {atSchool} again. This version replaces the one before.} other {The enrolment of {pupil} {atSchool} was submitted again by {by}. This version replaces the one before.}}',
+  'enrolment-changed.differences': 'What changes',
+  'enrolment-changed.choice': 'Choice',
+  'enrolment-changed.before': 'Before',
+  'enrolment-changed.after': 'Now',
+  'enrolment-changed.nothing': 'nothing',
+  'enrolment-changed.same': 'No choice changes: only the confirmation is new.',
+
+  'reminder.subject': 'Reminder: enrolment of {pupil} at the lycée before {day}',
+  'reminder.title':
+    '{begun, select, true {The enrolment of {pupil} remains to be submitted} other {The enrolment of {pupil} remains to be done}}',
+  'reminder.intro':
+    'A place is reserved for {pupil} {atSchool}. {begun, select, true {The enrolment has been begun, but not submitted: your answers are kept, they only need to be submitted.} other {So far it has been neither accepted nor refused.}}',
+  'reminder.deadline': '{last, select, true {Last reminder: until {until}} other {To be done until {until}}}',
+  'reminder.deadline.text': 'After this date, the place may be offered to another pupil.',
+  'reminder.refuse': 'You do not want this place? Refuse it online: another pupil will have it.',
+  'reminder.done': 'If the enrolment has just been done, please ignore this reminder.',
+
+  'pupil-integrated.subject': 'Enrolment of {pupil} taken into account by {theSchool}',
+  'pupil-integrated.title': 'The enrolment of {pupil} is taken into account',
+  'pupil-integrated.intro':
+    'Since {at}, {pupil} is among the pupils expected {atSchool} at the start of the school year, in {formation}.',
+  'pupil-integrated.complete': 'The dossier is complete',
+  'pupil-integrated.complete.text': 'Every required document has arrived: there is nothing more to provide.',
+  'pupil-integrated.missing':
+    '{count, plural, one {One document is still missing} other {# documents are still missing}}',
+  'pupil-integrated.missing.text':
+    'The enrolment is taken into account; the dossier will be complete when they have arrived.',
+  'pupil-integrated.missing-one.text':
+    'The enrolment is taken into account; the dossier will be complete when it has arrived.',
+  'pupil-integrated.first-day':
+    'The pupils’ first day is {day}. The school will give the hour and the place for each class.',
+  'pupil-integrated.changes':
+    'To change a choice from now on, ask the school office: the enrolment can no longer be changed online.',
+  'pupil-integrated.record': 'A new address, a new number? Update the record online at any time.',
+  'pupil-integrated.message': 'Message from the school:',
+  'pupil-integrated.link': 'See the dossier',
+
+  'enrolment-information.subject': 'Enrolment of {pupil}: information',
+  'enrolment-information.reopened.title': 'The enrolment of {pupil} is open again',
+  'enrolment-information.reopened.intro':
+    'The enrolment of {pupil} {atSchool} was closed. The school opens it again: you may accept the place and make the choices online.',
+  'enrolment-information.reopened.deadline': 'New deadline: until {until}',
+  'enrolment-information.reopened.deadline.text': 'After this date, the place may be offered to another pupil.',
+  'enrolment-information.paper.title': 'The enrolment of {pupil} is done on paper',
+  'enrolment-information.paper.intro':
+    'The enrolment of {pupil} {atSchool} goes on on paper: there is nothing more to fill in online, and you will get no more reminders.',
+  'enrolment-information.paper.deadline': 'Form to be handed in before {until}',
+  'enrolment-information.paper.ask': 'Ask the school office for the form',
+  'enrolment-information.paper.deadline.text':
+    'The office {ofSchool} gives you the form to fill in and records your choices. You will receive a confirmation.',
+  'enrolment-information.note': 'Note from the school:',
+};

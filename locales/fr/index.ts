@@ -1,0 +1,10 @@
+/**
+ * Every sentence of the screens, one file per process; keys say where and what (`affectation.print`), messages are ICU.
+ * French is complete by definition; `locales/en` holds the same keys or does not compile. Apostrophes are typographic (’):
+ * the straight one quotes in ICU. An entry takes only its own words: `family.ts`, `school.ts`, `academy.ts`.
+ */
+import { activation } from './activation.ts';
+import family from './family.ts';
+import { notices } from './notices.ts';
+
+export default { ...family, ...activation, ...notices };

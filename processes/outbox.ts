@@ -1,0 +1,129 @@
+/**
+ * The outbox (design.md §5): a letter is recorded once, under a key made of its event and its reader, by the transaction
+ * that caused it. Recording it again changes nothing; sending it is the letter sender's affair.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Letter, LetterContext, Reader, Sender } from '../letters/letter.ts';
+import { outsideQuietHours } from './local-time.ts';
+
+/** The letters of §8 that the product sends. */
+export type LetterId = 'M-01' | 'M-03' | 'M-04' | 'M-05' | 'M-06' | 'M-07' | 'M-08' | 'M-09' | 'M-11' | 'M-12';
+
+/** Receipts leave at any hour; every other letter waits for the morning (§8). */
+const RECEIPTS: readonly LetterId[] = ['M-03', 'M-06', 'M-07', 'M-08'];
+
+/** A guardian who reads a letter. */
+export interface LetterReader {
+  readonly guardianId: string;
+  readonly reader: Reader;
+  /** Null without an address: the letter goes to the printed list (E-12). */
+  readonly email: string | null;
+  readonly language: LetterContext['language'];
+  readonly accountId: string | null;
+}
+
+/** The establishment that writes, its zone, and the night hours its letters keep. */
+export interface LetterSender {
+  readonly sender: Sender;
+  readonly timeZone: string;
+  readonly quietHours: { readonly from: number; readonly to: number } | null;
+}
+
+export interface RecordedLetter {
+  readonly id: LetterId;
+  /** What caused it, unique among the letters of this id: `<dossier>:version-1`. */
+  readonly event: string;
+  readonly subjectId: string;
+  readonly to: LetterReader;
+  readonly from: LetterSender;
+  readonly letter: Letter;
+}
+
+/** Records a letter unless this reader has it already for this event. */
+export async function recordLetter(
+  tx: EntityManager,
+  { id, event, subjectId, to, from, letter }: RecordedLetter,
+): Promise<void> {
+  const now = Date.now();
+  const due = RECEIPTS.includes(id) ? now : outsideQuietHours(now, from.timeZone, from.quietHours);
+  await tx.execute(
+    `insert into letter (key, letter_id, guardian_id, subject_id, from_name, to_name, to_address, subject, text, html, recorded_at, due_at, attempts)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) on conflict (key) do nothing`,
+    [
+      `${id}:${event}:${to.guardianId}`,
+      id,
+      to.guardianId,
+      subjectId,
+      from.sender.establishment,
+      to.reader.name,
+      to.email,
+      letter.subject,
+      letter.text,
+      letter.html,
+      new Date(now),
+      new Date(due),
+    ],
+  );
+}
+
+/** Who reads the letters about a pupil: every legal guardian, with or without the full exercise of authority (§1.4-3, -5). */
+export async function guardiansOf(em: EntityManager, pupilId: string): Promise<LetterReader[]> {
+  const rows: ReaderRow[] = await em.execute(
+    `${READERS} join responsibility r on r.guardian_id = g.id
+     where r.pupil_id = ? and r.level = 1 and r.ended_on is null and r.authority <> 'WITHDRAWN' order by g.id`,
+    [pupilId],
+  );
+  return rows.map(asReader);
+}
+
+interface ReaderRow {
+  id: string;
+  first_name: string | null;
+  last_name: string;
+  usage_name: string | null;
+  civility: '1' | '2' | null;
+  email: string | null;
+  kinship_code: string;
+  account_id: string | null;
+  language: 'fr' | 'en' | null;
+}
+
+const READERS = `select g.id, g.first_name, g.last_name, g.usage_name, g.civility, g.email, r.kinship_code, a.id as account_id, a.language
+  from guardian g left join lateral (
+    select a.id, a.language from guardian_account ga join account a on a.id = ga.account_id where ga.guardian_id = g.id limit 1) a on true`;
+
+function asReader(row: ReaderRow): LetterReader {
+  return {
+    guardianId: row.id,
+    reader: {
+      name: [row.first_name, row.usage_name ?? row.last_name].filter(Boolean).join(' '),
+      civility: row.civility === '1' || row.civility === '2' ? row.civility : null,
+      isPupil: row.kinship_code === '70',
+    },
+    email: row.email,
+    language: row.language ?? 'fr',
+    accountId: row.account_id,
+  };
+}
+
+/** The establishment as the sender of letters; night hours are its academy's newest calendar's (21 to 7 before there is one). */
+export async function senderOf(em: EntityManager, uai: string): Promise<LetterSender> {
+  const [row] = await em.execute(
+    `select e.*, a.time_zone, c.calendar from establishment e join academy a on a.code = e.academy_code
+     left join lateral (select calendar from affectation_round where academy_code = a.code order by school_year desc, round desc limit 1) c on true
+     where e.uai = ?`,
+    [uai],
+  );
+  if (!row) throw new Error(`establishment ${uai} is not known`);
+  const town = [row.postal_code, row.city].filter(Boolean).join(' ');
+  return {
+    sender: {
+      establishment: [row.name, row.name_complement].filter(Boolean).join(' '),
+      address: [row.line1, row.line2, row.line3, row.line4, town].filter(Boolean),
+      phone: row.phone,
+      email: row.email,
+    },
+    timeZone: row.time_zone,
+    quietHours: row.calendar ? row.calendar.quietHours : { from: 21, to: 7 },
+  };
+}

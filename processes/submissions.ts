@@ -1,0 +1,245 @@
+/**
+ * How a command travels (design.md §2): what somebody hands in is stored here first, in one transaction, under the id made
+ * by the browser; then it is sent to its run as an update of the same id. Whoever sends it (the api at once, the worker's
+ * dispatcher later) sends the same thing, and the row under the submission's id guards the effect for good.
+ */
+import { createHash } from 'node:crypto';
+import type { InferEntity } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  ApplicationFailure,
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { SubmissionRow } from '../database/entities/index.ts';
+import type { Calendar } from '../domain/campaign/calendar.ts';
+import type { CampaignKey } from '../domain/campaign/campaign.ts';
+import type { Channel } from '../domain/enrolment-dossier/dossier.ts';
+import type { ItemDecision } from '../domain/record-change/record-change.ts';
+import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
+import * as campaigns from '../workflows/campaign/messages.ts';
+import * as dossiers from '../workflows/enrolment-dossier/messages.ts';
+import { taskQueues } from '../workflows/messages.ts';
+import * as recordChanges from '../workflows/record-change/messages.ts';
+
+/** Everything that can be handed in, with what it carries. Words and values stay in `content`; runs get ids and decisions. */
+export interface SubmissionContents {
+  'dossier.submit': { seenVersion: number; recordConfirmed: boolean; choices: Record<string, string[]> };
+  'dossier.refuse': { seenVersion: number; reason: string | null };
+  'dossier.setPaper': Record<string, never>;
+  'dossier.markDocument': { documentId: string };
+  'dossier.integrate': Record<string, never>;
+  'dossier.reopen': { until: number };
+  'campaign.makeReady': { key: CampaignKey };
+  'campaign.moveCampaign': { key: CampaignKey; calendar: Calendar };
+  'recordChange.submit': Record<string, never>;
+  'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
+  'recordChange.withdraw': Record<string, never>;
+}
+export type SubmissionAct = keyof SubmissionContents;
+
+export interface NewSubmission<A extends SubmissionAct = SubmissionAct> {
+  /** The `Idempotency-Key`: a UUID made by who hands in. */
+  readonly id: string;
+  readonly act: A;
+  /** The dossier, campaign or record change. */
+  readonly subjectId: string;
+  readonly accountId: string;
+  readonly channel?: Channel;
+  readonly content: SubmissionContents[A];
+}
+
+/** A stored submission, as everybody needs it. */
+export interface StoredSubmission {
+  readonly id: string;
+  readonly receipt: string;
+  readonly act: SubmissionAct;
+  readonly subjectId: string;
+  readonly accountId: string;
+  readonly content: Record<string, unknown>;
+  readonly receivedAt: Date;
+  readonly status: 'RECEIVED' | 'ACCEPTED' | 'REFUSED';
+  readonly refusal: Refusal | null;
+}
+
+/** How long an answer is awaited before the receipt alone is given (202). Milliseconds. */
+export const ANSWER_WITHIN_MS = 3000;
+
+/**
+ * Stores a submission once. The same id with the same content gives back what is stored; with another content or another
+ * author it is refused (`key-reused`). `beside` writes, in the same transaction and only the first time, the rows the
+ * submission stands for (a record change and its items).
+ */
+export async function receive<A extends SubmissionAct>(
+  em: EntityManager,
+  submission: NewSubmission<A>,
+  beside?: (tx: EntityManager) => Promise<void>,
+): Promise<StoredSubmission | Refusal> {
+  const { id, act, subjectId, accountId, content } = submission;
+  const digest = createHash('sha256')
+    .update(JSON.stringify([act, subjectId, accountId, content]))
+    .digest('hex');
+  return em.fork().transactional(async (tx) => {
+    const now = new Date();
+    const inserted = await tx.execute(
+      `insert into submission (id, receipt, act, subject_id, account_id, channel, content, digest, received_at, status, attempts, next_attempt_at)
+       values (?, 'R-' || to_char(now(), 'YYYY') || '-' || lpad(nextval('receipt_number')::text, 7, '0'), ?, ?, ?, ?, ?::jsonb, ?, ?, 'RECEIVED', 0, ?)
+       on conflict (id) do nothing returning id`,
+      [
+        id,
+        act,
+        subjectId,
+        accountId,
+        submission.channel ?? 'WEB',
+        JSON.stringify(content),
+        digest,
+        now,
+        new Date(now.getTime() + 2 * ANSWER_WITHIN_MS),
+      ],
+    );
+    if (inserted.length > 0) await beside?.(tx);
+    const row = await tx.findOneOrFail(SubmissionRow, { id });
+    return row.digest === digest ? stored(row) : refusal('key-reused');
+  });
+}
+
+export async function findSubmission(em: EntityManager, id: string): Promise<StoredSubmission | null> {
+  const row = await em.fork().findOne(SubmissionRow, { id });
+  return row ? stored(row) : null;
+}
+
+function stored(row: InferEntity<typeof SubmissionRow>): StoredSubmission {
+  const refused =
+    row.refusal && isRefusalCode(row.refusal.code) ? refusal(row.refusal.code, row.refusal.details) : null;
+  return { ...row, act: row.act as SubmissionAct, refusal: refused };
+}
+
+/**
+ * Sends a stored submission to its run and waits for the answer at most `withinMs`. Accepted or refused is written on the
+ * row; anything else (worker away, server away, run busy) leaves it RECEIVED, to be sent again under the same id.
+ * @returns the submission as it now stands
+ */
+export async function deliver(
+  client: Client,
+  em: EntityManager,
+  submission: StoredSubmission,
+  withinMs: number = ANSWER_WITHIN_MS,
+): Promise<StoredSubmission> {
+  if (submission.status !== 'RECEIVED') return submission;
+  try {
+    await client.withDeadline(Date.now() + withinMs, () => send(client, submission));
+    return await settle(em, submission, null);
+  } catch (error) {
+    const refused = refusalIn(error);
+    if (refused) return settle(em, submission, refused);
+    if (isNotYet(error)) return submission;
+    throw error;
+  }
+}
+
+/** An answer that only says "later": the row stays RECEIVED and the dispatcher resends it. */
+function isNotYet(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof WorkflowUpdateFailedError ||
+    error instanceof WorkflowNotFoundError ||
+    isGrpcServiceError(error)
+  );
+}
+
+/** The refusal an update failed with, or null when the failure is none of the closed list (design.md §2-4). */
+function refusalIn(error: unknown): Refusal | null {
+  // A new update on a run that has ended: the process is over, whatever was asked. A run not found at all is not yet born.
+  if (error instanceof WorkflowNotFoundError && /completed/i.test(error.message))
+    return refusal('state-forbids', { state: 'ENDED', act: 'any' });
+  if (!(error instanceof WorkflowUpdateFailedError)) return null;
+  let cause: unknown = error.cause;
+  while (cause instanceof Error && !(cause instanceof ApplicationFailure && isRefusalCode(cause.type)))
+    cause = cause.cause;
+  if (!(cause instanceof ApplicationFailure) || !isRefusalCode(cause.type)) return null;
+  return refusal(cause.type, (cause.details?.[0] as Refusal['details']) ?? undefined);
+}
+
+/** Writes the answer on the row, once: an answer that came first stands. */
+async function settle(
+  em: EntityManager,
+  submission: StoredSubmission,
+  refused: Refusal | null,
+): Promise<StoredSubmission> {
+  const fork = em.fork();
+  await fork.nativeUpdate(
+    SubmissionRow,
+    { id: submission.id, status: 'RECEIVED' },
+    { status: refused ? 'REFUSED' : 'ACCEPTED', refusal: refused, settledAt: new Date() },
+  );
+  return stored(await fork.findOneOrFail(SubmissionRow, { id: submission.id }));
+}
+
+/** One submission, one update of the same id. */
+async function send(client: Client, submission: StoredSubmission): Promise<unknown> {
+  const { id: submissionId, act, subjectId } = submission;
+  const content = submission.content as never;
+  const options = { updateId: submissionId };
+  const dossier = () => client.workflow.getHandle(dossiers.dossierWorkflowId(subjectId));
+  const change = () => client.workflow.getHandle(recordChanges.recordChangeWorkflowId(subjectId));
+  switch (act) {
+    case 'dossier.submit': {
+      const { seenVersion, recordConfirmed } = content as SubmissionContents['dossier.submit'];
+      return dossier().executeUpdate(dossiers.submitUpdate, {
+        ...options,
+        args: [{ submissionId, seenVersion, recordConfirmed }],
+      });
+    }
+    case 'dossier.refuse': {
+      const { seenVersion } = content as SubmissionContents['dossier.refuse'];
+      return dossier().executeUpdate(dossiers.refuseUpdate, { ...options, args: [{ submissionId, seenVersion }] });
+    }
+    case 'dossier.setPaper':
+      return dossier().executeUpdate(dossiers.setPaperUpdate, { ...options, args: [{ submissionId }] });
+    case 'dossier.markDocument': {
+      const { documentId } = content as SubmissionContents['dossier.markDocument'];
+      return dossier().executeUpdate(dossiers.markDocumentUpdate, { ...options, args: [{ submissionId, documentId }] });
+    }
+    case 'dossier.integrate':
+      return dossier().executeUpdate(dossiers.integrateUpdate, { ...options, args: [{ submissionId }] });
+    case 'dossier.reopen': {
+      const { until } = content as SubmissionContents['dossier.reopen'];
+      return dossier().executeUpdate(dossiers.reopenUpdate, { ...options, args: [{ submissionId, until }] });
+    }
+    case 'campaign.makeReady': {
+      const { key } = content as SubmissionContents['campaign.makeReady'];
+      const handle = client.workflow.getHandle(campaigns.campaignWorkflowId(key));
+      return handle.executeUpdate(campaigns.makeReadyUpdate, { ...options, args: [{ submissionId }] });
+    }
+    case 'campaign.moveCampaign': {
+      const { key, calendar } = content as SubmissionContents['campaign.moveCampaign'];
+      const handle = client.workflow.getHandle(campaigns.campaignWorkflowId(key));
+      return handle.executeUpdate(campaigns.moveCampaignUpdate, { ...options, args: [{ submissionId, calendar }] });
+    }
+    case 'recordChange.submit':
+      return client.workflow.executeUpdateWithStart(recordChanges.submitRecordChangeUpdate, {
+        ...options,
+        args: [{ submissionId }],
+        startWorkflowOperation: new WithStartWorkflowOperation(recordChanges.RECORD_CHANGE_WORKFLOW, {
+          workflowId: recordChanges.recordChangeWorkflowId(subjectId),
+          args: [{ recordChangeId: subjectId } satisfies recordChanges.RecordChangeOpening],
+          taskQueue: taskQueues.interactive,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      });
+    case 'recordChange.decide': {
+      const { decisions } = content as SubmissionContents['recordChange.decide'];
+      const told = decisions.map(({ itemId, decision, hasReason }) => ({ itemId, decision, hasReason }));
+      return change().executeUpdate(recordChanges.decideUpdate, {
+        ...options,
+        args: [{ submissionId, decisions: told }],
+      });
+    }
+    case 'recordChange.withdraw':
+      return change().executeUpdate(recordChanges.withdrawUpdate, { ...options, args: [{ submissionId }] });
+  }
+}

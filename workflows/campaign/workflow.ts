@@ -1,0 +1,97 @@
+import { allHandlersFinished, condition, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
+import type { CampaignActivities, CampaignBatches } from '../../activities/campaign.ts';
+import {
+  type Campaign,
+  whyNotMakeReady,
+  whyNotMoveCalendar,
+  withCalendar,
+  withState,
+} from '../../domain/campaign/campaign.ts';
+import { takingTurns } from '../in-turn.ts';
+import { taskQueues } from '../messages.ts';
+import { refuseIf } from '../refuse-if.ts';
+import { writing } from '../written.ts';
+import { type CampaignPreparation, makeReadyUpdate, moveCampaignUpdate, viewCampaignQuery } from './messages.ts';
+
+const records = writing<CampaignActivities>();
+const batches = proxyActivities<CampaignBatches>({
+  taskQueue: taskQueues.bulk,
+  startToCloseTimeout: '6 hours',
+  heartbeatTimeout: '15 seconds',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
+});
+
+/** How often the end of the dossiers is looked for, at first and at most. Milliseconds. */
+const LOOK_AFTER_MS = 250;
+const LOOK_AT_LEAST_MS = 60_000;
+
+/**
+ * The enrolment campaign of one receiving establishment: prepared by the affectation's import, declared ready by the head,
+ * it opens by itself at the calendar's instant, opens its dossiers in paced batches, and is closed when every one of them
+ * has closed itself (§3.2, §3.6; design.md §3).
+ */
+export async function campaign(preparation: CampaignPreparation): Promise<Campaign> {
+  const { campaignId, key, calendar } = preparation;
+  let now: Campaign = { id: campaignId, key, state: 'PREPARED', calendar, sequence: 0 };
+  let told = calendar;
+  const inTurn = takingTurns();
+  const at = () => ({ campaignId, sequence: now.sequence + 1 });
+
+  setHandler(viewCampaignQuery, () => now);
+  setHandler(
+    makeReadyUpdate,
+    ({ submissionId }) =>
+      inTurn(async () => {
+        refuseIf(whyNotMakeReady(now));
+        refuseIf((await records.recordReadiness({ ...at(), submissionId })).refusal);
+        now = withState(now, 'READY');
+        return now;
+      }),
+    { validator: (_) => refuseIf(whyNotMakeReady(now)) },
+  );
+  setHandler(
+    moveCampaignUpdate,
+    ({ submissionId, calendar: moved }) =>
+      inTurn(async () => {
+        refuseIf(whyNotMoveCalendar(now, moved));
+        refuseIf((await records.recordCalendar({ ...at(), submissionId, calendar: moved })).refusal);
+        now = withCalendar(now, moved);
+        return now;
+      }),
+    { validator: ({ calendar: moved }) => refuseIf(whyNotMoveCalendar(now, moved)) },
+  );
+
+  /** Waits for an instant of the calendar that may move meanwhile. */
+  const until = async (instant: () => number): Promise<void> => {
+    while (Date.now() < instant()) {
+      const awaited = now.calendar;
+      await condition(() => now.calendar !== awaited, Math.max(1, instant() - Date.now()));
+      if (now.calendar !== told && now.state === 'OPEN') await tellDossiers();
+    }
+  };
+  const tellDossiers = async (): Promise<void> => {
+    told = now.calendar;
+    await batches.moveDossiers({ campaignId, calendar: told });
+  };
+  const enter = (state: 'OPEN' | 'CLOSING' | 'CLOSED'): Promise<void> =>
+    inTurn(async () => {
+      await records.recordState({ ...at(), state });
+      now = withState(now, state);
+    });
+
+  await condition(() => now.state === 'READY');
+  await until(() => now.calendar.opensAt);
+  await enter('OPEN');
+  told = now.calendar;
+  await batches.openDossiers({ campaignId, calendar: told });
+  if (now.calendar !== told) await tellDossiers();
+  await until(() => now.calendar.closesAt);
+
+  await enter('CLOSING');
+  for (let pause = LOOK_AFTER_MS; (await records.countAwaited({ campaignId })) > 0; pause *= 2) {
+    await sleep(Math.min(pause, LOOK_AT_LEAST_MS));
+  }
+  await enter('CLOSED');
+  await condition(allHandlersFinished);
+  return now;
+}

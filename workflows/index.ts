@@ -1,0 +1,6 @@
+/** The registered workflow types: everything the bundle holds. */
+export { campaign } from './campaign/workflow.ts';
+export { enrolmentDossier } from './enrolment-dossier/workflow.ts';
+export { letterSender } from './letter-sender/workflow.ts';
+export { recordChange } from './record-change/workflow.ts';
+export { submissionDispatcher } from './submission-dispatcher/workflow.ts';
