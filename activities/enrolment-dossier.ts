@@ -8,6 +8,7 @@ import {
   problemsOfChoices,
 } from '../domain/enrolment-dossier/choices.ts';
 import type { RunState } from '../domain/enrolment-dossier/dossier.ts';
+import { isLanguageCode, languageAtRank } from '../domain/enrolment-dossier/offer.ts';
 import { type Asked, refuse, type Written, writeAct } from './act.ts';
 import { chosen, type Outbox, recordDossierLetters } from './dossier-letters.ts';
 
@@ -307,10 +308,33 @@ async function writePupilIntoBase(tx: EntityManager, dossier: Dossier, groups: r
      where id = ?`,
     [dossier.mef, regime, pupilId],
   );
+  const options = await subjectsAtTheirRank(tx, dossier, grantedOptions(groups, choices));
   await tx.execute(`delete from pupil_option where pupil_id = ?`, [pupilId]);
   await tx.execute(
     `insert into pupil_option (pupil_id, rank, subject_code, election_mode)
      select ?, rank, "subjectCode", modality from jsonb_to_recordset(?::jsonb) as o(rank int, "subjectCode" text, modality text)`,
-    [pupilId, JSON.stringify(grantedOptions(groups, choices))],
+    [pupilId, JSON.stringify(options)],
   );
+}
+
+type Granted = ReturnType<typeof grantedOptions>;
+
+/**
+ * A language swapped changes its rank, hence its code (espagnol LV2 030602, espagnol LV1 030601), where the lycée's
+ * nomenclature has the one for that rank; otherwise the code followed so far stays.
+ */
+async function subjectsAtTheirRank(tx: EntityManager, dossier: Dossier, granted: Granted): Promise<Granted> {
+  const languages = granted.filter(({ subjectCode }) => isLanguageCode(subjectCode));
+  const wanted = new Map(
+    languages.map(({ subjectCode }, index) => [subjectCode, languageAtRank(subjectCode, index + 1)]),
+  );
+  const taught: { code: string }[] = await tx.execute(
+    `select code from subject where uai = ? and school_year = ? and code in (select value from jsonb_array_elements_text(?::jsonb))`,
+    [dossier.receivingUai, dossier.schoolYear, JSON.stringify([...wanted.values()])],
+  );
+  const known = new Set(taught.map(({ code }) => code));
+  return granted.map((option) => {
+    const code = wanted.get(option.subjectCode);
+    return code && known.has(code) ? { ...option, subjectCode: code } : option;
+  });
 }

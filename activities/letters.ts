@@ -18,6 +18,7 @@ export interface Mail {
 
 interface DueLetter {
   readonly key: string;
+  readonly letter_id: string;
   readonly from_name: string;
   readonly to_name: string;
   readonly to_address: string;
@@ -61,7 +62,7 @@ async function lease(orm: MikroORM): Promise<DueLetter[]> {
        where sent_at is null and failed_at is null and to_address is not null and due_at <= now()
          and (leased_until is null or leased_until < now())
        order by due_at limit ${BATCH} for update skip locked)
-     returning key, from_name, to_name, to_address, subject, text, html`,
+     returning key, letter_id, from_name, to_name, to_address, subject, text, html`,
   );
 }
 
@@ -75,7 +76,7 @@ async function send(orm: MikroORM, { transport, fromAddress }: Mail, letter: Due
       text: letter.text,
       html: letter.html,
       messageId: `<${createHash('sha256').update(letter.key).digest('hex').slice(0, 40)}@${domain}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Rentree-Letter': letter.letter_id },
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -6,7 +6,7 @@ import { manyLines, typeset } from './plain-words.ts';
  * lists and data tables with their heads, so that a screen reader tells what is seen. The look is that of the screens
  * (ui/theme): paper, ink and the red line of an exercise book's margin by day, the green board by night. Styles stand on
  * the elements, for readers that drop a style sheet; the sheet adds what cannot be there: night and phones.
- * Web mail drops <html> and <body>: the article repeats the language, the one page of theirs has other regions than ours.
+ * Web mail drops <html> and <body>, so an article inside them tells the language and the name again.
  * No image, no font to fetch, nothing hidden, and exactly one link, which leads to the sign-in and does nothing by itself.
  */
 const DAY = {

@@ -45,11 +45,10 @@ function words(at: Date, timeZone: string, language: DateLanguage, weekday: bool
     month: 'long',
     year: 'numeric',
   });
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   // French counts the first of the month by its rank, which Intl does not write.
-  return format
-    .formatToParts(at)
-    .map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value))
-    .join('');
+  const number = language === 'fr' && parts.day === '1' ? '1er' : parts.day;
+  return [...(weekday ? [parts.weekday] : []), number, parts.month, parts.year].join(' ');
 }
 
 function timeInWords(at: Date, timeZone: string, language: DateLanguage): string {
@@ -57,5 +56,6 @@ function timeInWords(at: Date, timeZone: string, language: DateLanguage): string
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const [hour = '00', minute = '00'] = [parts.hour, parts.minute];
   if (language === 'en') return `${hour}:${minute}`;
-  return minute === '00' ? `${Number(hour)} h` : `${Number(hour)} h ${minute}`;
+  // Spaces that do not break: « 18 h 30 » is one word.
+  return minute === '00' ? `${Number(hour)}\u00a0h` : `${Number(hour)}\u00a0h\u00a0${minute}`;
 }

@@ -94,9 +94,16 @@ function unique(subjects: readonly ChoiceOption[]): ChoiceOption[] {
 }
 
 /**
+ * The subject code of a living language at another rank: the last two digits of 03xxyy are the rank (§1.3), `030602`
+ * (espagnol LV2) becomes `030601` when it is followed first.
+ */
+export const languageAtRank = (code: string, rank: number): string =>
+  `${code.slice(0, 4)}${String(rank).padStart(2, '0')}`;
+
+/**
  * The groups as one pupil meets them: the languages are those the pupil followed (recall, P5), in the order followed,
  * whatever the nomenclature lists; a school that allows no swap shows them without a question. A pupil whose languages
- * are unknown is not asked: staff complete them at integration.
+ * are unknown is not asked: staff complete them at integration. A formation with one language recalls the first one only.
  */
 export function groupsForPupil(
   groups: readonly ChoiceGroup[],
@@ -105,8 +112,9 @@ export function groupsForPupil(
 ): ChoiceGroup[] {
   return groups.flatMap((group) => {
     if (group.mode !== 'SWAP') return [group];
-    if (languages.length === 0) return [];
-    const fixed = !languageSwapAllowed || languages.length < 2;
-    return [{ ...group, options: [...languages], min: languages.length, max: languages.length, fixed }];
+    const recalled = languages.slice(0, group.max);
+    if (recalled.length === 0) return [];
+    const fixed = !languageSwapAllowed || recalled.length < 2;
+    return [{ ...group, options: recalled, min: recalled.length, max: recalled.length, fixed }];
   });
 }

@@ -53,7 +53,7 @@ export const enrolmentDossier = {
   'standing.validated.receipt': 'See the receipt',
   'standing.validated.modify': 'Change the choices',
   'standing.validated.refuse': 'Give up the place',
-  'standing.refused.title': 'You refused this place',
+  'standing.refused.title': 'This place was refused',
   'standing.refused.text':
     'Refusal recorded on {when} by {by}. To go back on it, contact the lycée at once: this is only possible while the place has not been given.',
   'standing.NOT_ENROLLED': 'The deadline has passed. Contact the lycée at once: only they can reopen the dossier.',
@@ -79,6 +79,7 @@ export const enrolmentDossier = {
     'Read again, correct if need be, and confirm: without this confirmation the enrolment does not count.',
   'step.validation': 'Check and validate',
   'step.validation.lead': 'Read everything again. Nothing is sent to the lycée before you validate.',
+  'step.changing': 'The enrolment is already validated. It stands as it is until you validate another.',
   'step.next': 'Continue',
   'step.back': 'Back',
 
@@ -117,6 +118,7 @@ export const enrolmentDossier = {
   'summary.modify': 'Change',
   'summary.record.confirmed': 'Record confirmed.',
   'summary.record.missing': 'Record to be confirmed: the enrolment does not count without it.',
+  'summary.missing': 'To be filled in',
   'summary.means':
     'By validating, you accept the place in this lycée and the enrolment is done. You can change your choices until {until}.',
   'summary.submit': 'Validate the enrolment',

@@ -39,7 +39,7 @@ export const importProblems: Record<keyof typeof fr.importProblems, string> = {
   'date-invalid': 'The date “{value}” ({field}) does not exist or is not written DD/MM/YYYY.',
   'ine-wrong-form': 'The INE “{value}” ({field}) has the form of no generation of INE.',
   'ine-wrong-letter': 'The letter of the INE {ine} is wrong: it should be {letter}.',
-  'ine-missing': 'This row has no INE: the pupil will be looked for by name in the establishment of origin.',
+  'ine-missing': 'There is no INE: the pupil will be recognised by number in the establishment, or by name.',
   'ine-repeated': 'The INE {ine} belongs to several pupils of the file.',
   'mef-wrong-form': 'The MEF “{value}” ({field}) does not have the expected form: 11 characters.',
   'subject-wrong-form': 'The subject code “{value}” ({field}) does not have the expected form: at most 6 characters.',
@@ -91,11 +91,10 @@ export const importKinds: Record<keyof typeof fr.importKinds, string> = {
 
 export const importTables: Record<keyof typeof fr.importTables, string> = {
   pupils: 'Pupils',
-  subjectsFollowed: 'Subjects followed',
-  structuresFollowed: 'Pupils’ class groups and groups',
+  options: 'Subjects followed',
   persons: 'Guardians',
   addresses: 'Addresses',
-  responsibilities: 'Responsibilities',
+  links: 'Responsibilities',
   mefs: 'Formations (MEF)',
   subjects: 'Subjects',
   programmes: 'Programmes',
@@ -103,6 +102,7 @@ export const importTables: Record<keyof typeof fr.importTables, string> = {
   codes: 'Other codes',
   structures: 'Class groups and groups',
   establishments: 'Establishments',
+  years: 'School years',
   places: 'Countries, départements and communes',
   affectations: 'Affectations',
 };
@@ -112,4 +112,14 @@ export const importOutcomes: Record<keyof typeof fr.importOutcomes, string> = {
   changed: 'Changed',
   unchanged: 'Unchanged',
   gone: 'Not in the file',
+};
+
+export const importSentences: Record<keyof typeof fr.importSentences, string> = {
+  applied: 'Import applied.',
+  previewed: 'Nothing was written: this is a preview. Without --preview the import would be applied.',
+  refused:
+    'Import refused: nothing was written. Correct what is wrong ({count, plural, one {# error} other {# errors}}), then try again.',
+  unknown: 'unrecognised file',
+  year: 'year {from}-{to}',
+  campaigns: '{count, plural, one {# campaign prepared} other {# campaigns prepared}}.',
 };

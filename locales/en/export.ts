@@ -4,6 +4,7 @@ import type { exportProblems as french, exportTexts as frenchTexts } from '../fr
 export const exportProblems = {
   'national-id-missing': 'The national pupil id (INE) is missing: SIECLE will have to identify the pupil otherwise.',
   'national-id-malformed': 'The INE {value} does not have the expected form (11 digits and letters).',
+  'national-id-wrong-letter': 'The check letter of the INE {value} does not match.',
   'national-id-shared': 'Several pupils bear the INE {value}.',
   'name-missing': 'The pupil’s last or first name is missing, or has no character that SIECLE accepts.',
   'name-too-long': 'The pupil’s last or first name is longer than {value} characters.',
@@ -39,6 +40,7 @@ export const exportProblems = {
   'scholarship-left-out': 'The scholarship {value} is not written: the number of shares is unknown.',
   'previous-school-missing': 'The establishment of the year before is unknown.',
   'previous-school-malformed': 'The number {value} of the previous establishment does not have the form of a UAI.',
+  'previous-school-wrong-letter': 'The check letter of the UAI {value} of the previous establishment does not match.',
   'provenance-missing': 'Where the pupil comes from (provenance) is unknown.',
   'provenance-unknown': 'The provenance {value} is not in the establishment’s nomenclature.',
   'previous-mef-malformed': 'The MEF {value} of the year before does not have the expected form; it is not written.',

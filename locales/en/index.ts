@@ -1,7 +1,9 @@
 /** Every sentence of the screens in English: the same keys as in French, or it does not compile. */
 import type fr from '../fr/index.ts';
+import academy from './academy.ts';
 import { activation } from './activation.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
+import school from './school.ts';
 
-export default { ...family, ...activation, ...notices } satisfies Record<keyof typeof fr, string>;
+export default { ...family, ...activation, ...notices, ...school, ...academy } satisfies Record<keyof typeof fr, string>;

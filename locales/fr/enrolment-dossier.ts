@@ -53,7 +53,7 @@ export const enrolmentDossier = {
   'standing.validated.receipt': 'Voir l’accusé de réception',
   'standing.validated.modify': 'Changer les choix',
   'standing.validated.refuse': 'Renoncer à la place',
-  'standing.refused.title': 'Vous avez refusé cette place',
+  'standing.refused.title': 'Cette place a été refusée',
   'standing.refused.text':
     'Refus enregistré le {when} par {by}. Pour revenir sur ce refus, prenez contact sans tarder avec le lycée : ce n’est possible que si la place n’a pas été donnée.',
   'standing.NOT_ENROLLED':
@@ -79,6 +79,8 @@ export const enrolmentDossier = {
   'step.fiche.lead': 'Relisez, corrigez si besoin, et confirmez : sans cette confirmation l’inscription ne compte pas.',
   'step.validation': 'Vérifier et valider',
   'step.validation.lead': 'Relisez tout. Rien n’est envoyé au lycée avant que vous ayez validé.',
+  'step.changing':
+    'L’inscription est déjà validée. Elle reste valable telle quelle tant que vous n’en validez pas une autre.',
   'step.next': 'Continuer',
   'step.back': 'Revenir',
 
@@ -117,6 +119,7 @@ export const enrolmentDossier = {
   'summary.modify': 'Modifier',
   'summary.record.confirmed': 'Fiche confirmée.',
   'summary.record.missing': 'Fiche à confirmer : l’inscription ne compte pas sans elle.',
+  'summary.missing': 'À compléter',
   'summary.means':
     'En validant, vous acceptez la place dans ce lycée et l’inscription est faite. Vous pourrez changer vos choix jusqu’au {until}.',
   'summary.submit': 'Valider l’inscription',

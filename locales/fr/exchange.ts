@@ -41,7 +41,7 @@ export const importProblems = {
   'date-invalid': 'La date « {value} » ({field}) n’existe pas ou n’est pas écrite JJ/MM/AAAA.',
   'ine-wrong-form': 'L’INE « {value} » ({field}) n’a la forme d’aucune génération d’INE.',
   'ine-wrong-letter': 'La lettre de l’INE {ine} n’est pas la bonne : le calcul donne {letter}.',
-  'ine-missing': 'Cette ligne n’a pas d’INE : l’élève sera cherché par son nom dans son établissement d’origine.',
+  'ine-missing': 'Il n’y a pas d’INE : l’élève sera reconnu par son numéro dans l’établissement ou par son nom.',
   'ine-repeated': 'L’INE {ine} est porté par plusieurs élèves du fichier.',
   'mef-wrong-form': 'Le MEF « {value} » ({field}) n’a pas la forme attendue : 11 caractères.',
   'subject-wrong-form': 'Le code matière « {value} » ({field}) n’a pas la forme attendue : 6 caractères au plus.',
@@ -97,11 +97,10 @@ export const importKinds = {
 /** What an import counts. */
 export const importTables = {
   pupils: 'Élèves',
-  subjectsFollowed: 'Options suivies',
-  structuresFollowed: 'Divisions et groupes des élèves',
+  options: 'Options suivies',
   persons: 'Responsables',
   addresses: 'Adresses',
-  responsibilities: 'Liens de responsabilité',
+  links: 'Liens de responsabilité',
   mefs: 'Formations (MEF)',
   subjects: 'Matières',
   programmes: 'Programmes',
@@ -109,6 +108,7 @@ export const importTables = {
   codes: 'Autres codes',
   structures: 'Divisions et groupes',
   establishments: 'Établissements',
+  years: 'Années scolaires',
   places: 'Pays, départements et communes',
   affectations: 'Affectations',
 } as const;
@@ -119,4 +119,15 @@ export const importOutcomes = {
   changed: 'Modifiés',
   unchanged: 'Inchangés',
   gone: 'Absents du fichier',
+} as const;
+
+/** What the command line says of a whole import. */
+export const importSentences = {
+  applied: 'Import appliqué.',
+  previewed: 'Rien n’est écrit : ceci est un aperçu. Sans --preview, l’import serait appliqué.',
+  refused:
+    'Import refusé : rien n’est écrit. Corrigez les erreurs ({count, plural, one {# erreur} other {# erreurs}}), puis recommencez.',
+  unknown: 'fichier non reconnu',
+  year: 'année {from}-{to}',
+  campaigns: '{count, plural, one {# campagne préparée} other {# campagnes préparées}}.',
 } as const;

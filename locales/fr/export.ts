@@ -5,6 +5,7 @@
 export const exportProblems = {
   'national-id-missing': 'L’INE manque : SIECLE devra identifier l’élève autrement.',
   'national-id-malformed': 'L’INE {value} n’a pas la forme attendue (11 chiffres et lettres).',
+  'national-id-wrong-letter': 'La lettre de contrôle de l’INE {value} ne correspond pas.',
   'national-id-shared': 'Plusieurs élèves portent l’INE {value}.',
   'name-missing': 'Le nom ou le prénom de l’élève manque, ou ne contient aucun caractère que SIECLE accepte.',
   'name-too-long': 'Le nom ou le prénom de l’élève dépasse {value} caractères.',
@@ -41,6 +42,8 @@ export const exportProblems = {
   'scholarship-left-out': 'La bourse {value} n’est pas écrite : le nombre de parts est inconnu.',
   'previous-school-missing': 'L’établissement de l’année précédente est inconnu.',
   'previous-school-malformed': 'Le numéro {value} de l’établissement précédent n’a pas la forme d’un UAI.',
+  'previous-school-wrong-letter':
+    'La lettre de contrôle de l’UAI {value} de l’établissement précédent ne correspond pas.',
   'provenance-missing': 'La provenance de l’élève est inconnue.',
   'provenance-unknown': 'La provenance {value} n’est pas dans la nomenclature de l’établissement.',
   'previous-mef-malformed': 'Le MEF {value} de l’année précédente n’a pas la forme attendue ; il n’est pas écrit.',

@@ -3,8 +3,10 @@
  * French is complete by definition; `locales/en` holds the same keys or does not compile. Apostrophes are typographic (’):
  * the straight one quotes in ICU. An entry takes only its own words: `family.ts`, `school.ts`, `academy.ts`.
  */
+import academy from './academy.ts';
 import { activation } from './activation.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
+import school from './school.ts';
 
-export default { ...family, ...activation, ...notices };
+export default { ...family, ...activation, ...notices, ...school, ...academy };

@@ -103,7 +103,7 @@ describe('a campaign of three pupils', () => {
     ).toEqual([{ status: 'ENROLLED', mef: '20010012110', regime_code: '2', entered_on: '2027-09-01' }]);
     expect(
       await academy.rows(`select subject_code from pupil_option where pupil_id = ? order by rank`, [pupil]),
-    ).toEqual([{ subject_code: '030602' }, { subject_code: '030201' }]);
+    ).toEqual([{ subject_code: '030601' }, { subject_code: '030202' }]);
     const [document] = await academy.rows<{ id: string }>(`select id from required_document`);
     await academy.hand('dossier.markDocument', id, { documentId: document?.id ?? '' });
     expect(await academy.dossierOf('Anna')).toMatchObject({ state: 'COMPLETE' });

@@ -95,6 +95,8 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
   for (const [code, label] of [
     ['030201', 'ANGLAIS LV1'],
     ['030602', 'ESPAGNOL LV2'],
+    ['030601', 'ESPAGNOL LV1'],
+    ['030202', 'ANGLAIS LV2'],
     ['060900', 'ARTS PLASTIQUES'],
     ['070100', 'SANTE ET SOCIAL'],
   ]) {

@@ -61,33 +61,37 @@ export async function campaign(preparation: CampaignPreparation): Promise<Campai
     { validator: ({ calendar: moved }) => refuseIf(whyNotMoveCalendar(now, moved)) },
   );
 
-  /** Waits for an instant of the calendar that may move meanwhile. */
+  /** Waits for an instant of the calendar that may move meanwhile; whoever is open is told of each move first. */
   const until = async (instant: () => number): Promise<void> => {
-    while (Date.now() < instant()) {
+    for (;;) {
+      if (now.state === 'OPEN' && now.calendar !== told) {
+        told = now.calendar;
+        await batches.moveDossiers({ campaignId, calendar: told });
+        continue;
+      }
+      const wait = instant() - Date.now();
+      if (wait <= 0) return;
       const awaited = now.calendar;
-      await condition(() => now.calendar !== awaited, Math.max(1, instant() - Date.now()));
-      if (now.calendar !== told && now.state === 'OPEN') await tellDossiers();
+      await condition(() => now.calendar !== awaited, wait);
     }
   };
-  const tellDossiers = async (): Promise<void> => {
-    told = now.calendar;
-    await batches.moveDossiers({ campaignId, calendar: told });
-  };
-  const enter = (state: 'OPEN' | 'CLOSING' | 'CLOSED'): Promise<void> =>
+  /** Enters a state, unless a move that was accepted in between puts it off. */
+  const enter = (state: 'OPEN' | 'CLOSING' | 'CLOSED', still: () => boolean = () => true): Promise<boolean> =>
     inTurn(async () => {
+      if (!still()) return false;
       await records.recordState({ ...at(), state });
       now = withState(now, state);
+      return true;
     });
 
   await condition(() => now.state === 'READY');
-  await until(() => now.calendar.opensAt);
-  await enter('OPEN');
+  do await until(() => now.calendar.opensAt);
+  while (!(await enter('OPEN', () => Date.now() >= now.calendar.opensAt)));
   told = now.calendar;
   await batches.openDossiers({ campaignId, calendar: told });
-  if (now.calendar !== told) await tellDossiers();
-  await until(() => now.calendar.closesAt);
 
-  await enter('CLOSING');
+  do await until(() => now.calendar.closesAt);
+  while (!(await enter('CLOSING', () => now.calendar === told && Date.now() >= now.calendar.closesAt)));
   for (let pause = LOOK_AFTER_MS; (await records.countAwaited({ campaignId })) > 0; pause *= 2) {
     await sleep(Math.min(pause, LOOK_AT_LEAST_MS));
   }

@@ -1,0 +1,89 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
+import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
+import { groupsOfDossier } from '../choice-groups.ts';
+import { type EstablishmentSheet, establishmentSheet } from './establishment-sheet.ts';
+import { dossierClosed, dossierDocuments, dossierFormation, instant, opensAt, schoolName } from './sql.ts';
+
+export interface DossierDocument {
+  readonly id: string;
+  readonly label: string;
+  readonly mandatory: boolean;
+  readonly receivedAt: string | null;
+}
+
+export interface DossierPage {
+  readonly id: string;
+  readonly state: DossierState;
+  readonly version: number;
+  readonly pupil: { readonly firstName: string; readonly lastName: string };
+  readonly affectation: {
+    readonly formation: string;
+    readonly mef: string;
+    readonly round: number;
+    readonly decidedOn: string;
+    readonly originName: string | null;
+  };
+  readonly receiving: EstablishmentSheet;
+  readonly enrolmentMessage: string;
+  readonly documents: DossierDocument[];
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly closed: boolean;
+  readonly timeZone: string;
+  readonly groups: ChoiceGroup[];
+  readonly choices: Choices | null;
+  readonly draft: { readonly choices: Choices; readonly step: string; readonly recordConfirmed: boolean } | null;
+  readonly draftRevision: number;
+  readonly recordPupilId: string | null;
+  readonly submitted: { readonly at: string; readonly by: string; readonly receipt: string | null } | null;
+  readonly refused: { readonly at: string; readonly by: string } | null;
+}
+
+interface Row {
+  page: Omit<DossierPage, 'groups'>;
+  receiving_uai: string;
+  school_year: number;
+  mef: string;
+  origin_pupil_id: string | null;
+}
+
+/** The last act of that name on dossier `d`, with who did it and its receipt. */
+const lastAct = (act: string, keys: string): string =>
+  `(select json_build_object(${keys}) from journal j left join account w on w.id = j.by_account_id
+    left join submission s on s.id = j.submission_id
+    where j.subject_id = d.id and j.act = '${act}' order by j.at desc limit 1)`;
+
+/** A dossier as a guardian sees it, pages P1 to P11 (§3.4); null when there is none. */
+export async function dossierPage(em: EntityManager, dossierId: string): Promise<DossierPage | null> {
+  const [row]: Row[] = await em.execute(
+    `select d.receiving_uai, d.school_year, d.mef, d.origin_pupil_id, json_build_object(
+       'id', d.id, 'state', d.shown_state, 'version', d.version,
+       'pupil', json_build_object('firstName', d.first_name, 'lastName', d.last_name),
+       'affectation', json_build_object('formation', ${dossierFormation}, 'mef', d.mef, 'round', a.round, 'decidedOn', a.decided_on,
+         'originName', (select ${schoolName('o')} from establishment o where o.uai = d.origin_uai)),
+       'receiving', ${establishmentSheet('r')},
+       'enrolmentMessage', coalesce((select y.enrolment_message from establishment_year y
+         where (y.uai, y.school_year) = (d.receiving_uai, d.school_year)), ''),
+       'documents', ${dossierDocuments}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')}, 'closed', ${dossierClosed},
+       'timeZone', z.time_zone, 'choices', d.choices, 'draft', d.draft, 'draftRevision', d.draft_revision,
+       'recordPupilId', d.expected_pupil_id,
+       'submitted', case when d.submitted_at is not null and d.state in ('VALIDATED', 'INTEGRATED', 'COMPLETE', 'DISPUTED')
+         then ${lastAct('submit', `'at', ${instant('d.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`)} end,
+       'refused', case when d.state = 'REFUSED'
+         then ${lastAct('refuse', `'at', ${instant('d.refused_at')}, 'by', coalesce(w.name, '')`)} end
+     ) as page
+     from dossier d join campaign c on c.id = d.campaign_id join affectation a on a.id = d.affectation_id
+     join establishment r on r.uai = d.receiving_uai join academy z on z.code = r.academy_code
+     where d.id = ?`,
+    [dossierId],
+  );
+  if (!row) return null;
+  const groups = await groupsOfDossier(em, {
+    receivingUai: row.receiving_uai,
+    schoolYear: row.school_year,
+    mef: row.mef,
+    originPupilId: row.origin_pupil_id,
+  });
+  return { ...row.page, groups };
+}

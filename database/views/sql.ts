@@ -1,0 +1,41 @@
+/** Fragments that several views share. Aliases and columns are ours, never a reader's: values always travel as parameters. */
+
+/** A `timestamptz` as an ISO 8601 instant in UTC, to the millisecond. */
+export const instant = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** DENOM_PRINC and DENOM_COMPL of an establishment: `LYCEE POLYVALENT ANITA CONTI`. */
+export const schoolName = (alias: string): string => `concat_ws(' ', ${alias}.name, ${alias}.name_complement)`;
+
+/** First name, then the name in use. */
+export const fullName = (alias: string): string =>
+  `concat_ws(' ', ${alias}.first_name, coalesce(${alias}.usage_name, ${alias}.last_name))`;
+
+/** The division of a pupil's row. */
+export const classGroup = (pupilId: string): string =>
+  `(select string_agg(ps.code, ', ' order by ps.code) from pupil_structure ps where ps.pupil_id = ${pupilId} and ps.type = 'D')`;
+
+/** The printed name of a MEF in the nomenclature of an establishment and year; null when it is not there. */
+export const mefLabel = (uai: string, schoolYear: string, mef: string): string =>
+  `(select coalesce(m.printed_label, m.label) from mef m where (m.uai, m.school_year, m.code) = (${uai}, ${schoolYear}, ${mef}))`;
+
+/** A label of a short code list of the nomenclature. */
+export const codeLabel = (kind: string, uai: string, schoolYear: string, code: string): string =>
+  `(select n.label from nomenclature_code n where (n.uai, n.school_year, n.kind, n.code) = (${uai}, ${schoolYear}, '${kind}', ${code}))`;
+
+/** Formation of a dossier `d` whose affectation is `a`: as the lycée prints it, as the file calls it, else its code. */
+export const dossierFormation = `coalesce(${mefLabel('d.receiving_uai', 'd.school_year', 'd.mef')}, a.formation_label, d.mef)`;
+
+/** Whether the family can still act on dossier `d`: not closed by its timer, and the lycée's service is open. */
+export const dossierClosed = `(d.closed or not coalesce(
+  (select y.enrolment_service_open from establishment_year y where (y.uai, y.school_year) = (d.receiving_uai, d.school_year)), true))`;
+
+/** The instant at which the campaign `c` opens. */
+export const opensAt = instant(`to_timestamp((c.calendar->>'opensAt')::bigint / 1000.0)`);
+
+/** The documents asked for dossier `d`, with the day each was received. */
+export const dossierDocuments = `(select coalesce(json_agg(json_build_object('id', r.id, 'label', r.label, 'mandatory', r.mandatory,
+    'receivedAt', ${instant('dd.received_at')}) order by r.position, r.label), '[]')
+  from required_document r
+  left join dossier_document dd on dd.dossier_id = d.id and dd.document_id = r.id
+  where r.uai = d.receiving_uai and r.school_year = d.school_year and (r.mef is null or r.mef = d.mef))`;

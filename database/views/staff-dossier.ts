@@ -1,0 +1,91 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
+import type { Channel, RunState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { Level } from '../../domain/pupil-record/responsibility.ts';
+import { groupsOfDossier } from '../choice-groups.ts';
+import { type DossierLine, dossierLine, type Side } from './dossier-list.ts';
+import type { DossierDocument } from './dossier-page.ts';
+import { codeLabel, dossierDocuments, fullName, instant } from './sql.ts';
+
+export interface StaffDossier {
+  readonly line: DossierLine;
+  readonly side: Side;
+  /** State of the run, of which the acts depend. */
+  readonly runState: RunState;
+  readonly version: number;
+  readonly round: number;
+  readonly campaignId: string;
+  readonly groups: ChoiceGroup[];
+  readonly choices: Choices | null;
+  readonly channel: Channel | null;
+  readonly refusalReason: string | null;
+  readonly documents: DossierDocument[];
+  readonly pupil: {
+    readonly pupilId: string;
+    readonly bornOn: string | null;
+    readonly nationalId: string | null;
+    readonly regime: string | null;
+  } | null;
+  /** Kinship is a code. */
+  readonly guardians: {
+    readonly name: string;
+    readonly kinship: string;
+    readonly level: Level;
+    readonly phone: string | null;
+    readonly email: string | null;
+    readonly hasAccount: boolean;
+  }[];
+  readonly recordChangeIds: string[];
+  readonly journal: { readonly at: string; readonly act: string; readonly by: string | null }[];
+}
+
+interface Row {
+  page: Omit<StaffDossier, 'groups' | 'side'>;
+  receiving_uai: string;
+  school_year: number;
+  mef: string;
+  origin_pupil_id: string | null;
+}
+
+/**
+ * A dossier as the staff of its receiving or of its origin establishment see it. The origin is shown the state and its own
+ * pupil: no choice, no reason, no document, no change of the record (§3.7, minimisation).
+ */
+export async function staffDossier(em: EntityManager, dossierId: string, side: Side): Promise<StaffDossier | null> {
+  const receiving = side === 'receiving';
+  const pupilId = receiving ? 'coalesce(d.expected_pupil_id, d.origin_pupil_id)' : 'd.origin_pupil_id';
+  const ownOnly = (sql: string, otherwise: string): string => (receiving ? sql : otherwise);
+  const [row]: Row[] = await em.execute(
+    `select d.receiving_uai, d.school_year, d.mef, d.origin_pupil_id, json_build_object(
+       'line', ${dossierLine(side)}, 'runState', d.state, 'version', d.version, 'round', a.round, 'campaignId', d.campaign_id,
+       'choices', ${ownOnly('d.choices', 'null')}, 'channel', ${ownOnly('d.channel', 'null')},
+       'refusalReason', ${ownOnly('d.refusal_reason', 'null')}, 'documents', ${ownOnly(dossierDocuments, `'[]'::json`)},
+       'pupil', (select json_build_object('pupilId', p.id, 'bornOn', p.born_on, 'nationalId', p.national_id,
+         'regime', ${codeLabel('regime', 'p.uai', 'p.school_year', 'p.regime_code')}) from pupil p where p.id = ${pupilId}),
+       'guardians', (select coalesce(json_agg(json_build_object('name', ${fullName('g')}, 'kinship', r.kinship_code, 'level', r.level,
+           'phone', coalesce(g.phone_mobile, g.phone_home, g.phone_work), 'email', g.email,
+           'hasAccount', exists (select 1 from guardian_account ga where ga.guardian_id = g.id)) order by r.level, r.kinship_code, g.id), '[]')
+         from responsibility r join guardian g on g.id = r.guardian_id
+         where r.pupil_id = ${pupilId} and (r.ended_on is null or r.ended_on > current_date)),
+       'recordChangeIds', ${ownOnly(
+         `(select coalesce(json_agg(rc.id order by rc.submitted_at), '[]') from record_change rc
+           where rc.dossier_id = d.id and rc.state in ('SUBMITTED', 'IN_REVIEW'))`,
+         `'[]'::json`,
+       )},
+       'journal', (select coalesce(json_agg(json_build_object('at', ${instant('j.at')}, 'act', j.act, 'by', w.name) order by j.at, j.key), '[]')
+         from journal j left join account w on w.id = j.by_account_id where j.subject_id = d.id)
+     ) as page
+     from dossier d join affectation a on a.id = d.affectation_id where d.id = ?`,
+    [dossierId],
+  );
+  if (!row) return null;
+  const groups = receiving
+    ? await groupsOfDossier(em, {
+        receivingUai: row.receiving_uai,
+        schoolYear: row.school_year,
+        mef: row.mef,
+        originPupilId: row.origin_pupil_id,
+      })
+    : [];
+  return { ...row.page, side, groups };
+}

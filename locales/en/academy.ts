@@ -1,0 +1,7 @@
+/** What the pages of an academy say. */
+import { academyDesk } from './academy-desk.ts';
+import { account } from './account.ts';
+import { common } from './common.ts';
+import { staff } from './staff.ts';
+
+export default { ...common, ...account, ...staff, ...academyDesk };

@@ -1,0 +1,50 @@
+/** The pages of an academy: campaigns, calendar of the rounds, affectation (§3.2, §6.3). */
+export const academyDesk = {
+  'academy.service': 'Espace des académies',
+  'academy.name': 'Académie de {name}',
+  'academy.choose': 'Choisir une académie',
+  'academy.campaigns.nav': 'Campagnes',
+  'academy.campaigns.title': 'Campagnes d’inscription',
+  'academy.campaigns.lead': 'Académie de {name} : où en sont les lycées et les familles.',
+  'academy.totals': 'Dans toute l’académie',
+  'academy.campaigns.all': 'Par établissement',
+  'academy.campaigns.states': 'Filtrer par état de la campagne',
+  'academy.campaigns.states.all': 'Toutes',
+  'academy.campaigns.caption': '{count, plural, one {# campagne} other {# campagnes}}',
+  'academy.campaigns.establishment': 'Établissement',
+  'academy.campaigns.campaign': 'Campagne',
+  'academy.campaigns.dates': 'Dates',
+  'academy.campaigns.expected': 'Attendus',
+  'academy.campaigns.progress': 'Réponses',
+  'academy.campaigns.empty.title': 'Aucune campagne',
+  'academy.campaigns.empty.text':
+    'Fixez le calendrier du tour, puis importez l’affectation : chaque lycée qui accueille des élèves a alors sa campagne.',
+
+  'academy.rounds.nav': 'Calendrier',
+  'academy.rounds.title': 'Calendrier des tours',
+  'academy.rounds.lead':
+    'L’ouverture et la clôture fixent les bornes des campagnes ; un établissement peut choisir ses dates à l’intérieur.',
+  'academy.rounds.empty.title': 'Aucun calendrier',
+  'academy.rounds.empty.text': 'Fixez les dates du premier tour : les campagnes se créent ensuite avec l’affectation.',
+  'academy.rounds.add': 'Ajouter un tour',
+  'academy.rounds.edit': 'Modifier ce calendrier',
+  'academy.rounds.year': 'Année d’entrée',
+  'academy.rounds.year.hint': 'L’année de la rentrée : 2027 pour 2027-2028.',
+  'academy.rounds.round': 'Tour',
+  'academy.rounds.follow': 'Les campagnes de ce tour qui ne sont pas encore en clôture suivront ces dates.',
+  'academy.rounds.save': 'Enregistrer le calendrier',
+  'academy.rounds.saved': 'Le calendrier est enregistré',
+  'academy.rounds.saved.text': 'Les campagnes concernées suivent ces dates.',
+  'academy.rounds.problem.year': 'Saisissez une année, par exemple 2027.',
+  'academy.rounds.problem.round': 'Saisissez le numéro du tour, de 1 à 9.',
+  'academy.rounds.problem.exists': 'Ce tour existe déjà : modifiez-le plutôt.',
+
+  'academy.affectation.nav': 'Affectation',
+  'academy.affectation.title': 'Importer l’affectation',
+  'academy.affectation.lead': 'Les résultats d’un tour, en CSV. Rien n’est écrit avant votre accord.',
+  'academy.affectation.text':
+    'Chaque élève affecté dans un lycée public reçoit un dossier d’inscription. Un élève qui n’est dans aucune base importée reçoit un dossier papier : la liste du lycée est complète dès le premier jour.',
+  'academy.affectation.columns': 'Colonnes nécessaires',
+  'academy.affectation.columns.text':
+    'Séparées par des points-virgules, en UTF-8 ou ISO-8859-15, dans n’importe quel ordre. Les autres colonnes sont facultatives ; le barème n’est jamais conservé.',
+} as const;
