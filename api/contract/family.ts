@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
+import { ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { route } from './route.ts';
+import { codeLabel, day, fieldValue, instant, receiptAnswers, schoolYear, shownAddress, uai, uuid } from './values.ts';
+
+export const child = z
+  .strictObject({
+    identityId: uuid,
+    firstName: z.string(),
+    lastName: z.string(),
+    school: z.strictObject({
+      uai,
+      name: z.string(),
+      schoolYear,
+      formation: z.string().nullable(),
+      classGroup: z.string().nullable(),
+      message: z.string(),
+    }),
+    record: z.strictObject({
+      pupilId: uuid,
+      open: z.boolean(),
+      mayChange: z.boolean(),
+      undecided: z.int().meta({ description: 'Fields waiting for the school’s decision' }),
+    }),
+    enrolment: z
+      .strictObject({
+        dossierId: uuid,
+        state: z.enum(DOSSIER_STATES),
+        receiving: z.string(),
+        formation: z.string(),
+        opensAt: instant,
+        closesAt: instant,
+        closed: z.boolean(),
+        /** In the academy’s zone, for the dates shown. */
+        timeZone: z.string(),
+        submittedAt: instant.nullable(),
+        mayEnrol: z.boolean(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Child' });
+
+const recordItem = z
+  .strictObject({
+    field: z.enum(RECORD_FIELD_NAMES),
+    newValue: fieldValue,
+    state: z.enum(ITEM_STATES),
+    reason: z.string().nullable(),
+    decidedAt: instant.nullable(),
+  })
+  .meta({ id: 'RecordItem' });
+
+export const record = z
+  .strictObject({
+    pupilId: uuid,
+    schoolYear,
+    school: z.strictObject({ uai, name: z.string() }),
+    /** Civil status and schooling: read, never changed here (§2.1). */
+    identity: z.strictObject({
+      lastName: z.string(),
+      firstName: z.string(),
+      otherFirstNames: z.array(z.string()),
+      sex: z.string().nullable(),
+      bornOn: day.nullable(),
+      bornIn: z.string().nullable(),
+      nationality: z.string().nullable(),
+      formation: z.string().nullable(),
+      classGroup: z.string().nullable(),
+      options: z.array(z.string()),
+      regime: z.string().nullable(),
+    }),
+    /** Civil status of the signed-in guardian and the other persons, filtered by §1.4. */
+    self: z.strictObject({
+      guardianId: uuid,
+      lastName: z.string(),
+      firstName: z.string().nullable(),
+      kinship: z.string(),
+      level: z.int(),
+    }),
+    others: z.array(
+      z.strictObject({
+        name: z.string(),
+        kinship: z.string(),
+        level: z.int(),
+        address: shownAddress.nullable().meta({ description: 'Only where the reader may see it' }),
+      }),
+    ),
+    /** Current value of every field the guardian may read, `pupil.*` and `guardian.*`. */
+    values: z.partialRecord(z.enum(RECORD_FIELD_NAMES), fieldValue),
+    /** The fields this guardian may change today. */
+    modifiable: z.array(z.enum(RECORD_FIELD_NAMES)),
+    /** What this guardian proposed: sets still undecided, and those decided within the year, newest first. */
+    changes: z.array(
+      z.strictObject({
+        recordChangeId: uuid,
+        state: z.enum(RECORD_CHANGE_STATES),
+        submittedAt: instant,
+        withdrawable: z.boolean(),
+        items: z.array(recordItem),
+      }),
+    ),
+    occupations: z.array(codeLabel),
+    countries: z.array(codeLabel),
+  })
+  .meta({ id: 'PupilRecord' });
+
+export const familyRoutes = {
+  children: route({
+    method: 'get',
+    path: '/api/children',
+    id: 'children',
+    tag: 'family',
+    summary: 'One entry per child, in every establishment',
+    answers: { 200: z.strictObject({ children: z.array(child) }).meta({ id: 'Children' }) },
+  }),
+  record: route({
+    method: 'get',
+    path: '/api/pupils/:pupilId/record',
+    id: 'record',
+    tag: 'family',
+    summary: 'The record (fiche) as this guardian may see it',
+    params: z.strictObject({ pupilId: uuid }),
+    answers: { 200: record },
+  }),
+  changeRecord: route({
+    method: 'post',
+    path: '/api/pupils/:pupilId/record-changes',
+    id: 'changeRecord',
+    tag: 'family',
+    idempotent: true,
+    summary: 'Propose changes of the record; nothing reaches the base before the school’s decision',
+    params: z.strictObject({ pupilId: uuid }),
+    body: z
+      .strictObject({
+        dossierId: uuid.nullable().meta({ description: 'When made within an enrolment (P9)' }),
+        items: z
+          .array(z.strictObject({ field: z.enum(RECORD_FIELD_NAMES), baseValue: fieldValue, newValue: fieldValue }))
+          .min(1)
+          .max(30),
+      })
+      .meta({ id: 'RecordChangeProposal' }),
+    answers: receiptAnswers,
+  }),
+  withdrawRecordChange: route({
+    method: 'post',
+    path: '/api/record-changes/:recordChangeId/withdrawals',
+    id: 'withdrawRecordChange',
+    tag: 'family',
+    idempotent: true,
+    summary: 'Take back one’s own change, until its review begins',
+    params: z.strictObject({ recordChangeId: uuid }),
+    answers: receiptAnswers,
+  }),
+  submission: route({
+    method: 'get',
+    path: '/api/submissions/:submissionId',
+    id: 'submission',
+    tag: 'family',
+    summary: 'What became of something one handed in',
+    params: z.strictObject({ submissionId: uuid }),
+    answers: { 200: receiptAnswers[200] },
+  }),
+} as const;

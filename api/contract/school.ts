@@ -1,0 +1,393 @@
+import { z } from 'zod';
+import { CAMPAIGN_KINDS, CAMPAIGN_STATES, CHECKLIST_POINTS } from '../../domain/campaign/campaign.ts';
+import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { CHANGE_KINDS, RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
+import { DECISIONS, ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { choiceGroup } from './dossiers.ts';
+import { route } from './route.ts';
+import { academyCode, cursor, fieldValue, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
+
+const establishment = z.strictObject({ uai });
+const establishmentYear = z.strictObject({ uai, schoolYear });
+const campaignId = z.strictObject({ campaignId: uuid });
+const kindCounters = z.partialRecord(z.enum(CHANGE_KINDS), z.int());
+export const stateCounters = z.partialRecord(z.enum(DOSSIER_STATES), z.int());
+
+const changeLine = z
+  .strictObject({
+    id: uuid,
+    pupil: z.string(),
+    classGroup: z.string().nullable(),
+    author: z.string(),
+    kinship: z.string(),
+    submittedAt: instant,
+    state: z.enum(RECORD_CHANGE_STATES),
+    undecided: kindCounters.meta({ description: 'Number and nature of the changes to decide (F-20)' }),
+    withinEnrolment: z.boolean(),
+  })
+  .meta({ id: 'RecordChangeLine' });
+
+export const recordChangeReview = z
+  .strictObject({
+    line: changeLine,
+    uai,
+    schoolYear,
+    items: z.array(
+      z.strictObject({
+        id: uuid,
+        field: z.enum(RECORD_FIELD_NAMES),
+        kind: z.enum(CHANGE_KINDS),
+        seen: fieldValue.meta({ description: 'What the guardian saw' }),
+        current: fieldValue.meta({ description: 'What the base says now' }),
+        proposed: fieldValue,
+        state: z.enum(ITEM_STATES),
+        reason: z.string().nullable(),
+        amended: fieldValue.nullable(),
+      }),
+    ),
+    mayReview: z.boolean(),
+  })
+  .meta({ id: 'RecordChangeReview' });
+
+/** A calendar as people write it. Durations in seconds, so that a season can be played in one minute. */
+export const calendar = z
+  .strictObject({
+    opensAt: instant,
+    closesAt: instant,
+    reminders: z.array(instant).max(10).meta({ description: 'Start of each reminder window, ascending' }),
+    reminderSpreadSeconds: z.int().min(0).max(86_400),
+    graceSeconds: z.int().min(0).max(86_400),
+    quietHours: z
+      .strictObject({ from: z.int().min(0).max(23), to: z.int().min(0).max(23) })
+      .nullable()
+      .meta({ description: 'Local hours of the night during which no letter but a receipt leaves' }),
+  })
+  .meta({ id: 'Calendar' });
+
+export const campaign = z
+  .strictObject({
+    id: uuid,
+    uai,
+    establishment: z.string(),
+    schoolYear,
+    kind: z.enum(CAMPAIGN_KINDS),
+    round: z.int(),
+    state: z.enum(CAMPAIGN_STATES),
+    calendar,
+    expected: z.int().meta({ description: 'Pupils of the affectation' }),
+    counters: stateCounters,
+  })
+  .meta({ id: 'Campaign' });
+
+const campaignDetail = z
+  .strictObject({
+    campaign,
+    checklist: z.array(z.strictObject({ point: z.enum(CHECKLIST_POINTS), ok: z.boolean() })),
+    /** The academy’s bounds for the dates. */
+    bounds: z.strictObject({ opensAt: instant, closesAt: instant }),
+    offers: z.array(z.strictObject({ mef, label: z.string(), expected: z.int(), groups: z.array(choiceGroup) })),
+  })
+  .meta({ id: 'CampaignDetail' });
+
+const settings = z
+  .strictObject({
+    recordServiceOpen: z.boolean(),
+    enrolmentServiceOpen: z.boolean(),
+    homeMessage: z.string().max(2000),
+    enrolmentMessage: z.string().max(2000),
+    languageSwapAllowed: z.boolean(),
+    documents: z
+      .array(
+        z.strictObject({
+          id: uuid,
+          label: z.string().trim().min(1).max(200),
+          mandatory: z.boolean(),
+          mef: mef.nullable(),
+        }),
+      )
+      .max(50),
+  })
+  .meta({ id: 'Settings' });
+
+export const importReport = z
+  .strictObject({
+    files: z.array(
+      z.strictObject({
+        file: z.string(),
+        kind: z.string().nullable(),
+        uai: z.string().nullable(),
+        schoolYear: z.int().nullable(),
+        counts: z.record(
+          z.string(),
+          z.strictObject({ new: z.int(), changed: z.int(), unchanged: z.int(), gone: z.int() }),
+        ),
+        problems: z.array(
+          z.strictObject({
+            severity: z.enum(['error', 'warning']),
+            element: z.string().nullable(),
+            id: z.string().nullable(),
+            rule: z.string(),
+            message: z.string(),
+          }),
+        ),
+      }),
+    ),
+    applied: z.boolean(),
+  })
+  .meta({ id: 'ImportReport' });
+
+const exportedPupils = z.array(
+  z.strictObject({
+    pupilId: uuid,
+    name: z.string(),
+    problems: z.array(
+      z.strictObject({
+        rule: z.string(),
+        element: z.string(),
+        severity: z.enum(['error', 'warning']),
+        message: z.string(),
+      }),
+    ),
+  }),
+);
+
+const exportPreview = z
+  .strictObject({
+    pupils: z.int().meta({ description: 'Integrated pupils that can be exported' }),
+    refused: exportedPupils.meta({ description: 'Held back, with the rules that do it' }),
+    warned: exportedPupils.meta({ description: 'Exported, with something to look at' }),
+  })
+  .meta({ id: 'ExportPreview' });
+
+export const schoolRoutes = {
+  inbox: route({
+    method: 'get',
+    path: '/api/establishments/:uai/record-changes',
+    id: 'inbox',
+    tag: 'school',
+    summary: 'Inbox of record changes: counters by kind and the sets to decide, oldest first',
+    params: establishment,
+    query: z.strictObject({
+      show: z.enum(['open', 'decided']).default('open'),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor,
+    }),
+    answers: {
+      200: z
+        .strictObject({ counters: kindCounters, changes: z.array(changeLine), next: z.string().nullable() })
+        .meta({ id: 'Inbox' }),
+    },
+  }),
+  inboxEvents: route({
+    method: 'get',
+    path: '/api/establishments/:uai/inbox-events',
+    id: 'inboxEvents',
+    tag: 'school',
+    summary:
+      'Server-sent events: the inbox counters (event `inbox`, data = counters by kind), at once and at each change',
+    params: establishment,
+    answers: { 200: { contentType: 'text/event-stream' } },
+  }),
+  recordChange: route({
+    method: 'get',
+    path: '/api/record-changes/:recordChangeId',
+    id: 'recordChange',
+    tag: 'school',
+    summary: 'A record change to review: seen, current and proposed values',
+    params: z.strictObject({ recordChangeId: uuid }),
+    answers: { 200: recordChangeReview },
+  }),
+  decideRecordChange: route({
+    method: 'post',
+    path: '/api/record-changes/:recordChangeId/decisions',
+    id: 'decideRecordChange',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Decide field by field; a refusal needs a reason',
+    params: z.strictObject({ recordChangeId: uuid }),
+    body: z
+      .strictObject({
+        decisions: z
+          .array(
+            z.strictObject({
+              itemId: uuid,
+              decision: z.enum(DECISIONS),
+              reason: z.string().trim().max(1000).nullable(),
+              amendedValue: fieldValue.optional(),
+            }),
+          )
+          .min(1)
+          .max(30),
+      })
+      .meta({ id: 'RecordChangeDecisions' }),
+    answers: receiptAnswers,
+  }),
+  campaigns: route({
+    method: 'get',
+    path: '/api/establishments/:uai/campaigns',
+    id: 'campaigns',
+    tag: 'school',
+    summary: 'Campaigns of a receiving establishment',
+    params: establishment,
+    answers: { 200: z.strictObject({ campaigns: z.array(campaign) }).meta({ id: 'Campaigns' }) },
+  }),
+  campaign: route({
+    method: 'get',
+    path: '/api/campaigns/:campaignId',
+    id: 'campaign',
+    tag: 'school',
+    summary: 'A campaign with its opening checklist and offers',
+    params: campaignId,
+    answers: { 200: campaignDetail },
+  }),
+  makeCampaignReady: route({
+    method: 'post',
+    path: '/api/campaigns/:campaignId/readiness',
+    id: 'makeCampaignReady',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Declare the campaign ready: it opens at the academy’s instant',
+    params: campaignId,
+    answers: receiptAnswers,
+  }),
+  moveCampaign: route({
+    method: 'post',
+    path: '/api/campaigns/:campaignId/calendars',
+    id: 'moveCampaign',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Move the dates inside the academy’s bounds; every open dossier follows',
+    params: campaignId,
+    body: calendar,
+    answers: receiptAnswers,
+  }),
+  settings: route({
+    method: 'get',
+    path: '/api/establishments/:uai/years/:schoolYear/settings',
+    id: 'settings',
+    tag: 'school',
+    summary: 'Services, messages, documents of a year',
+    params: establishmentYear,
+    answers: { 200: z.strictObject({ settings, version: z.int() }).meta({ id: 'VersionedSettings' }) },
+  }),
+  saveSettings: route({
+    method: 'put',
+    path: '/api/establishments/:uai/years/:schoolYear/settings',
+    id: 'saveSettings',
+    tag: 'school',
+    conditional: true,
+    summary: 'Save the settings; If-Match is the version read',
+    params: establishmentYear,
+    body: settings,
+    answers: { 200: z.strictObject({ settings, version: z.int() }).meta({ id: 'SavedSettings' }) },
+  }),
+  notifyAccounts: route({
+    method: 'post',
+    path: '/api/establishments/:uai/years/:schoolYear/account-notifications',
+    id: 'notifyAccounts',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Send letter M-01 with an activation code to every legal guardian without an account',
+    params: establishmentYear,
+    answers: {
+      200: z
+        .strictObject({ notified: z.int(), withoutEmail: z.int(), alreadyActive: z.int() })
+        .meta({ id: 'AccountNotification' }),
+    },
+  }),
+  exportPreview: route({
+    method: 'get',
+    path: '/api/establishments/:uai/years/:schoolYear/export',
+    id: 'exportPreview',
+    tag: 'school',
+    summary: 'Who would be in the IMPORT_ELEVES file, and who not, with the rule',
+    params: establishmentYear,
+    answers: { 200: exportPreview },
+  }),
+  exportPupils: route({
+    method: 'post',
+    path: '/api/establishments/:uai/years/:schoolYear/exports',
+    id: 'exportPupils',
+    tag: 'school',
+    summary: 'Make the IMPORT_ELEVES file (zip)',
+    params: establishmentYear,
+    answers: { 200: { contentType: 'application/zip' } },
+  }),
+  openImport: route({
+    method: 'post',
+    path: '/api/imports',
+    id: 'openImport',
+    tag: 'imports',
+    summary: 'Begin an import: a basket of files of one establishment, or of the academy’s affectation',
+    body: z.union([z.strictObject({ uai }), z.strictObject({ academyCode })]).meta({ id: 'ImportBasket' }),
+    answers: { 201: z.strictObject({ importId: uuid }).meta({ id: 'ImportOpened' }) },
+  }),
+  addImportFile: route({
+    method: 'put',
+    path: '/api/imports/:importId/files/:name',
+    id: 'addImportFile',
+    tag: 'imports',
+    bodyBytes: 50_000_000,
+    summary: 'Put one file (xml, zip or csv) into the basket',
+    params: z.strictObject({ importId: uuid, name: z.string().max(200) }),
+    answers: { 204: null },
+  }),
+  previewImport: route({
+    method: 'get',
+    path: '/api/imports/:importId',
+    id: 'previewImport',
+    tag: 'imports',
+    summary: 'What applying the basket would change, and what is wrong with it',
+    params: z.strictObject({ importId: uuid }),
+    answers: { 200: importReport },
+  }),
+  applyImport: route({
+    method: 'post',
+    path: '/api/imports/:importId/applications',
+    id: 'applyImport',
+    tag: 'imports',
+    summary: 'Apply the basket in one transaction, once',
+    params: z.strictObject({ importId: uuid }),
+    answers: { 200: importReport },
+  }),
+} as const;
+
+export const academyRoutes = {
+  academyCampaigns: route({
+    method: 'get',
+    path: '/api/academies/:code/campaigns',
+    id: 'academyCampaigns',
+    tag: 'academy',
+    summary: 'Every campaign of the academy with its counters',
+    params: z.strictObject({ code: academyCode }),
+    query: z.strictObject({ schoolYear: schoolYear.optional() }),
+    answers: {
+      200: z
+        .strictObject({ campaigns: z.array(campaign), totals: stateCounters, timeZone: z.string() })
+        .meta({ id: 'AcademyCampaigns' }),
+    },
+  }),
+  rounds: route({
+    method: 'get',
+    path: '/api/academies/:code/rounds',
+    id: 'rounds',
+    tag: 'academy',
+    summary: 'Calendars of the academy’s rounds',
+    params: z.strictObject({ code: academyCode }),
+    answers: {
+      200: z
+        .strictObject({ rounds: z.array(z.strictObject({ schoolYear, round: z.int(), calendar })) })
+        .meta({ id: 'Rounds' }),
+    },
+  }),
+  saveRound: route({
+    method: 'put',
+    path: '/api/academies/:code/rounds/:schoolYear/:round',
+    id: 'saveRound',
+    tag: 'academy',
+    summary: 'Set the calendar of a round: the bounds of its campaigns; those not yet closing follow it',
+    params: z.strictObject({ code: academyCode, schoolYear, round: z.coerce.number().int().min(1).max(9) }),
+    body: calendar,
+    answers: { 200: calendar },
+  }),
+} as const;

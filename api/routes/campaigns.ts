@@ -1,0 +1,105 @@
+import { Router } from 'express';
+import {
+  boundsOf,
+  type CampaignLine,
+  campaignLine,
+  campaignsOfEstablishment,
+  offersOf,
+} from '../../database/views/campaign-board.ts';
+import { openingChecklist } from '../../database/views/opening-checklist.ts';
+import { CHECKLIST_POINTS, whyNotWithin } from '../../domain/campaign/campaign.ts';
+import { reply, serve } from '../answer.ts';
+import { calendarFrom, calendarShown, isoOf } from '../calendar.ts';
+import { handIn } from '../commands.ts';
+import { routes } from '../contract/index.ts';
+import {
+  dayIn,
+  may,
+  permit,
+  type SignedIn,
+  visibleEstablishment,
+  worksAt,
+  worksForAcademy,
+} from '../identity/signed-in.ts';
+import { Refused } from '../problems.ts';
+import type { Services } from '../services.ts';
+
+/** A campaign as the contract shows it. */
+export function campaignShown({ academyCode: _, calendar, ...line }: CampaignLine) {
+  return { ...line, calendar: calendarShown(calendar) };
+}
+
+/** The campaigns of a receiving establishment: declared ready by the school, moved inside the academy's bounds. */
+export function campaignRoutes(services: Services): Router {
+  const { em } = services;
+  const router = Router();
+
+  /** Whoever schedules or opens campaigns, or follows the dossiers, reads them; the academy reads its own. */
+  const mayReadCampaigns = (who: SignedIn, receivingUai: string): boolean =>
+    may(who, 'campaign.open', 'Campaign', { receivingUai }) ||
+    may(who, 'campaign.schedule', 'Campaign', { receivingUai }) ||
+    may(who, 'dossier.readReceiving', 'Dossier', { receivingUai }) ||
+    may(who, 'statistics.read', 'Establishment', { uai: receivingUai });
+
+  const visibleCampaign = async (who: SignedIn, id: string): Promise<CampaignLine> => {
+    const campaign = await campaignLine(em(), id);
+    if (campaign && (worksAt(who, campaign.uai) || worksForAcademy(who, campaign.academyCode))) return campaign;
+    throw new Refused('not-found');
+  };
+
+  serve(router, routes.campaigns, async ({ params, who }) => {
+    visibleEstablishment(who, params.uai);
+    if (!mayReadCampaigns(who, params.uai)) throw new Refused('not-permitted');
+    const campaigns = await campaignsOfEstablishment(em(), params.uai);
+    return reply(200, { campaigns: campaigns.map(campaignShown) });
+  });
+
+  serve(router, routes.campaign, async ({ params, who }) => {
+    const campaign = await visibleCampaign(who, params.campaignId);
+    const { uai, academyCode, schoolYear, round } = campaign;
+    if (!mayReadCampaigns(who, uai)) permit(who, 'statistics.readAcademy', 'Academy', { academyCode });
+    const { calendar, timeZone } = await boundsOf(em(), campaign);
+    const [checklist, offers] = await Promise.all([
+      openingChecklist(em(), { receivingUai: uai, schoolYear, round }, dayIn(timeZone, new Date())),
+      offersOf(em(), campaign),
+    ]);
+    const { opensAt, closesAt } = calendar ?? campaign.calendar;
+    return reply(200, {
+      campaign: campaignShown(campaign),
+      checklist: CHECKLIST_POINTS.map((point) => ({ point, ok: checklist[point] })),
+      bounds: { opensAt: isoOf(opensAt), closesAt: isoOf(closesAt) },
+      offers,
+    });
+  });
+
+  serve(router, routes.makeCampaignReady, async ({ params, who, key, language }) => {
+    const { id, uai, schoolYear, kind, round } = await visibleCampaign(who, params.campaignId);
+    permit(who, 'campaign.open', 'Campaign', { receivingUai: uai });
+    const content = { key: { uai, schoolYear, kind, round } };
+    return handIn(
+      services,
+      { id: key, act: 'campaign.makeReady', subjectId: id, accountId: who.accountId, content },
+      language,
+    );
+  });
+
+  serve(router, routes.moveCampaign, async ({ params, body, who, key, language }) => {
+    const campaign = await visibleCampaign(who, params.campaignId);
+    const { id, uai, schoolYear, kind, round } = campaign;
+    permit(who, 'campaign.schedule', 'Campaign', { receivingUai: uai });
+    const calendar = calendarFrom(body);
+    const check = async () => {
+      const { calendar: bounds } = await boundsOf(em(), campaign);
+      const outside = bounds && whyNotWithin(bounds, calendar);
+      if (outside) throw new Refused(outside);
+    };
+    const content = { key: { uai, schoolYear, kind, round }, calendar };
+    return handIn(
+      services,
+      { id: key, act: 'campaign.moveCampaign', subjectId: id, accountId: who.accountId, content, check },
+      language,
+    );
+  });
+
+  return router;
+}

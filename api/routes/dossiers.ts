@@ -1,0 +1,119 @@
+import { Router } from 'express';
+import { groupsOfDossier } from '../../database/choice-groups.ts';
+import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
+import { dossierPage } from '../../database/views/dossier-page.ts';
+import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
+import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
+import { entityTagOf, reply, serve } from '../answer.ts';
+import { handIn } from '../commands.ts';
+import { routes } from '../contract/index.ts';
+import { type DossierFacts, findDossier } from '../dossier-access.ts';
+import { may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
+import { Refused } from '../problems.ts';
+import type { Services } from '../services.ts';
+
+/** The enrolment of one child, as its guardians see and fill it in. */
+export function dossierRoutes(services: Services): Router {
+  const { em } = services;
+  const router = Router();
+
+  /** @throws Refused `not-found` to strangers, `not-permitted` to staff, who have the follow-up */
+  const visibleDossier = async (who: SignedIn, dossierId: string): Promise<DossierFacts> => {
+    const dossier = await findDossier(em(), dossierId);
+    if (dossier && may(who, 'read', 'Dossier', { identityId: dossier.identityId })) return dossier;
+    const colleague = dossier && (worksAt(who, dossier.receivingUai) || worksAt(who, dossier.originUai));
+    throw new Refused(colleague ? 'not-permitted' : 'not-found');
+  };
+  const actableDossier = async (who: SignedIn, dossierId: string): Promise<DossierFacts> => {
+    const dossier = await visibleDossier(who, dossierId);
+    permit(who, 'enrol', 'Dossier', { identityId: dossier.identityId });
+    return dossier;
+  };
+
+  serve(router, routes.dossier, async ({ params, who }) => {
+    const { identityId } = await visibleDossier(who, params.dossierId);
+    const page = await dossierPage(em(), params.dossierId);
+    if (!page) throw new Refused('not-found');
+    const readable = who.person.guardianships.some((link) => link.mayRead && link.pupilId === page.recordPupilId);
+    return reply(
+      200,
+      {
+        ...page,
+        recordPupilId: readable ? page.recordPupilId : null,
+        mayEnrol: may(who, 'enrol', 'Dossier', { identityId }),
+      },
+      { ETag: entityTagOf(page.draftRevision) },
+    );
+  });
+
+  serve(router, routes.seeDossier, async ({ params, who }) => {
+    await visibleDossier(who, params.dossierId);
+    await em().nativeUpdate(DossierRow, { id: params.dossierId, seenAt: null }, { seenAt: new Date() });
+    return reply(204, null);
+  });
+
+  serve(router, routes.saveDraft, async ({ params, body, who, revision }) => {
+    const dossier = await actableDossier(who, params.dossierId);
+    await mustBeFillable(dossier);
+    const savedAt = new Date();
+    const saved = await em().nativeUpdate(
+      DossierRow,
+      { id: dossier.id, draftRevision: revision, state: { $in: ['NOTIFIED', 'VALIDATED'] }, closed: false },
+      { draft: body, draftRevision: revision + 1, draftSavedAt: savedAt },
+    );
+    if (saved === 0) throw new Refused('changed-meanwhile', { status: 412 });
+    return reply(
+      200,
+      { draftRevision: revision + 1, savedAt: savedAt.toISOString() },
+      { ETag: entityTagOf(revision + 1) },
+    );
+  });
+
+  serve(router, routes.submitDossier, async ({ params, body, who, key, language }) => {
+    const dossier = await actableDossier(who, params.dossierId);
+    return handIn(
+      services,
+      {
+        id: key,
+        act: 'dossier.submit',
+        subjectId: dossier.id,
+        accountId: who.accountId,
+        content: body,
+        check: async () => {
+          await mustBeFillable(dossier);
+          if (!body.recordConfirmed) throw new Refused('record-not-confirmed');
+          await mustBeOffered(dossier, body.choices);
+        },
+      },
+      language,
+    );
+  });
+
+  serve(router, routes.refuseDossier, async ({ params, body, who, key, language }) => {
+    const dossier = await actableDossier(who, params.dossierId);
+    return handIn(
+      services,
+      { id: key, act: 'dossier.refuse', subjectId: dossier.id, accountId: who.accountId, content: body },
+      language,
+    );
+  });
+
+  /** @throws Refused `state-forbids` or `enrolment-closed` where nothing can be filled in any more */
+  async function mustBeFillable(dossier: DossierFacts): Promise<void> {
+    const forbidden = whyNotAct(dossier, 'submit');
+    if (forbidden) throw new Refused(forbidden);
+    const { receivingUai: uai, schoolYear } = dossier;
+    const year = await em().findOne(EstablishmentYearRow, { uai, schoolYear });
+    if (dossier.closed || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
+  }
+
+  /** @throws Refused `choices-invalid`, one error per problem of a group */
+  async function mustBeOffered(dossier: DossierFacts, choices: Choices): Promise<void> {
+    const problems = problemsOfChoices(await groupsOfDossier(em(), dossier), choices);
+    if (problems.length === 0) return;
+    const errors = problems.map(({ group, problem }) => ({ path: `body.choices.${group}`, problem }));
+    throw new Refused('choices-invalid', { errors });
+  }
+
+  return router;
+}

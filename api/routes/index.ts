@@ -1,0 +1,39 @@
+import { Router } from 'express';
+import type { Services } from '../services.ts';
+import { academyRoutes } from './academies.ts';
+import { accountRoutes } from './accounts.ts';
+import { campaignRoutes } from './campaigns.ts';
+import { childRoutes } from './children.ts';
+import { dossierRoutes } from './dossiers.ts';
+import { exportRoutes } from './exports.ts';
+import { followUpRoutes } from './follow-up.ts';
+import { importRoutes } from './imports.ts';
+import { inboxRoutes } from './inbox.ts';
+import { recordRoutes } from './records.ts';
+import { sessionRoutes } from './session.ts';
+import { settingsRoutes } from './settings.ts';
+import { submissionRoutes } from './submissions.ts';
+
+/** Every route of the contract, one router per noun. */
+export function apiRoutes(services: Services): Router {
+  const router = Router();
+  for (const of of [
+    sessionRoutes,
+    childRoutes,
+    recordRoutes,
+    dossierRoutes,
+    followUpRoutes,
+    submissionRoutes,
+    inboxRoutes,
+    campaignRoutes,
+    settingsRoutes,
+    accountRoutes,
+    exportRoutes,
+
+    importRoutes,
+    academyRoutes,
+  ]) {
+    router.use(of(services));
+  }
+  return router;
+}

@@ -1,0 +1,117 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Router } from 'express';
+import { DossierRow, RecordChangeItemRow, RecordChangeRow } from '../../database/entities/index.ts';
+import { type RecordView, recordOf } from '../../database/views/record.ts';
+import { RECORD_FIELDS } from '../../domain/pupil-record/fields.ts';
+import { type ProposedItem, whyNotPropose } from '../../domain/record-change/record-change.ts';
+import { reply, serve } from '../answer.ts';
+import { handIn } from '../commands.ts';
+import { routes } from '../contract/index.ts';
+import { may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
+import { kinshipLabel } from '../kinship.ts';
+import { Refused } from '../problems.ts';
+import { checkedProposal } from '../proposal.ts';
+import type { Services } from '../services.ts';
+
+/** The record (*fiche de renseignements*): read by guardians, changed by proposals that the school decides. */
+export function recordRoutes(services: Services): Router {
+  const { em } = services;
+  const router = Router();
+
+  /** @throws Refused `not-found` to whom this pupil is nobody, `not-permitted` to staff, who read it in their own pages */
+  const visibleRecord = async (who: SignedIn, pupilId: string): Promise<RecordView> => {
+    const record = may(who, 'read', 'Pupil', { pupilId }) ? await recordOf(em(), pupilId, who.accountId) : null;
+    if (record) return record;
+    const [pupil]: { uai: string }[] = await em().execute(`select uai from pupil where id = ?`, [pupilId]);
+    throw new Refused(worksAt(who, pupil?.uai ?? null) ? 'not-permitted' : 'not-found');
+  };
+
+  serve(router, routes.record, async ({ params, who, language }) => {
+    const record = await visibleRecord(who, params.pupilId);
+    return reply(200, {
+      ...record,
+      self: { ...record.self, kinship: kinshipLabel(record.self.kinship, language) },
+      others: record.others.map((other) => ({ ...other, kinship: kinshipLabel(other.kinship, language) })),
+    });
+  });
+
+  serve(router, routes.changeRecord, async ({ params, body, who, key, language }) => {
+    const { pupilId } = params;
+    const record = await visibleRecord(who, pupilId);
+    permit(who, 'change', 'Pupil', { pupilId });
+    const nothing = whyNotPropose(body.items);
+    if (nothing) throw new Refused(nothing);
+    const items = checkedProposal(body.items, record);
+    // One key, one set: the same key with other items is another subject, which `receive` refuses (key-reused).
+    const recordChangeId = uuidOf(key, pupilId, body.dossierId, items);
+    return handIn(
+      services,
+      {
+        id: key,
+        act: 'recordChange.submit',
+        subjectId: recordChangeId,
+        accountId: who.accountId,
+        content: {},
+        check: async () => {
+          if (!body.dossierId) return;
+          const dossier = await em().findOne(DossierRow, { id: body.dossierId });
+          const own = dossier && may(who, 'read', 'Dossier', { identityId: dossier.identityId });
+          if (own && dossier.expectedPupilId === pupilId) return;
+          throw new Refused('malformed', { errors: [{ path: 'body.dossierId', problem: 'value-invalid' }] });
+        },
+        beside: async (tx) => {
+          await tx.insert(RecordChangeRow, {
+            id: recordChangeId,
+            uai: record.school.uai,
+            schoolYear: record.schoolYear,
+            pupilId,
+            guardianId: record.self.guardianId,
+            authorId: who.accountId,
+            dossierId: body.dossierId,
+            state: 'SUBMITTED',
+            submittedAt: new Date(),
+          });
+          await tx.insertMany(
+            RecordChangeItemRow,
+            items.map(({ field, baseValue, newValue }) => ({
+              id: randomUUID(),
+              recordChangeId,
+              field,
+              kind: RECORD_FIELDS[field].kind,
+              baseValue: { value: baseValue },
+              newValue: { value: newValue },
+              state: 'PENDING' as const,
+            })),
+          );
+        },
+      },
+      language,
+    );
+  });
+
+  serve(router, routes.withdrawRecordChange, async ({ params, who, key, language }) => {
+    const change = await em().findOne(RecordChangeRow, { id: params.recordChangeId });
+    if (!change) throw new Refused('not-found');
+    if (!may(who, 'read', 'RecordChange', { authorId: change.authorId })) {
+      throw new Refused(worksAt(who, change.uai) ? 'not-permitted' : 'not-found');
+    }
+    return handIn(
+      services,
+      { id: key, act: 'recordChange.withdraw', subjectId: change.id, accountId: who.accountId, content: {} },
+      language,
+    );
+  });
+
+  return router;
+}
+
+/** A UUID (version 8, RFC 9562: of our own making) that says the same for the same content. */
+function uuidOf(key: string, pupilId: string, dossierId: string | null, items: readonly ProposedItem[]): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([key, pupilId, dossierId, items]))
+    .digest();
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80;
+  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+  const hex = digest.toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}

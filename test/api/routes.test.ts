@@ -1,0 +1,290 @@
+/** Every route of the contract, asked by those who may not: no route is open, and 404 and 403 mean what they say. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { routes } from '../../api/contract/index.ts';
+import type { Route } from '../../api/contract/route.ts';
+import { RecordChangeItemRow, RecordChangeRow, RoundRow } from '../../database/entities/index.ts';
+import {
+  ACADEMY,
+  academy,
+  COLLEGE,
+  campaign,
+  dossier,
+  familyAccount,
+  guardian,
+  LYCEE,
+  NEXT_YEAR,
+  OTHER_LYCEE,
+  openCalendar,
+  pupil,
+  responsibility,
+  staffAccount,
+  YEAR,
+} from '../database/builders.ts';
+import { type Asking, type RunningApi, startApi, type Visitor } from './running-api.ts';
+
+let api: RunningApi;
+/** Values of path parameters that exist, and belong to the family and the schools of this test. */
+const existing: Record<string, string> = {
+  schoolYear: String(NEXT_YEAR),
+  round: '1',
+  code: ACADEMY,
+  name: 'eleves.xml',
+};
+let stranger: Visitor;
+let otherStaff: Visitor;
+let personInCharge: Visitor;
+let deputyOfLycee: Visitor;
+let basketOwner: Visitor;
+
+beforeAll(async () => {
+  api = await startApi();
+  const em = api.em();
+  await academy(em);
+  await em.insert(RoundRow, { academyCode: ACADEMY, schoolYear: NEXT_YEAR, round: 1, calendar: openCalendar() });
+  const aminata = await pupil(em, { firstName: 'Aminata' });
+  const expected = await pupil(em, {
+    firstName: 'Aminata',
+    uai: LYCEE,
+    schoolYear: NEXT_YEAR,
+    status: 'EXPECTED',
+    identityId: aminata.identityId,
+  });
+  const mother = await guardian(em, { firstName: 'Fatou' });
+  const aunt = await guardian(em, { firstName: 'Ndeye' });
+  const auntAtLycee = await guardian(em, { firstName: 'Ndeye', uai: LYCEE, schoolYear: NEXT_YEAR, copiedFromId: aunt });
+  await responsibility(em, aminata.id, mother);
+  await responsibility(em, aminata.id, aunt, { level: 2, kinshipCode: '39' });
+  await responsibility(em, expected.id, auntAtLycee, { level: 2, kinshipCode: '39' });
+  const family = await familyAccount(em, 'Fatou DIALLO', mother);
+  const inCharge = await familyAccount(em, 'Ndeye DIALLO', aunt, auntAtLycee);
+  const campaignId = await campaign(em);
+  const dossierId = await dossier(em, {
+    campaignId,
+    identityId: aminata.identityId,
+    originPupilId: aminata.id,
+    expectedPupilId: expected.id,
+    firstName: 'Aminata',
+  });
+  const recordChangeId = randomUUID();
+  await em.insert(RecordChangeRow, {
+    id: recordChangeId,
+    uai: LYCEE,
+    schoolYear: NEXT_YEAR,
+    pupilId: expected.id,
+    guardianId: auntAtLycee,
+    authorId: family.id,
+    state: 'SUBMITTED',
+    submittedAt: new Date(),
+  });
+  await em.insert(RecordChangeItemRow, {
+    id: randomUUID(),
+    recordChangeId,
+    field: 'guardian.email',
+    kind: 'email',
+    baseValue: { value: null },
+    newValue: { value: 'fatou@exemple.fr' },
+    state: 'PENDING',
+  });
+  Object.assign(existing, { uai: LYCEE, pupilId: expected.id, dossierId, recordChangeId, campaignId });
+
+  const zoe = await pupil(em, { firstName: 'Zoé', lastName: 'MARTIN', uai: OTHER_LYCEE });
+  const zoesFather = await guardian(em, { firstName: 'Paul', lastName: 'MARTIN', uai: OTHER_LYCEE });
+  await responsibility(em, zoe.id, zoesFather, { kinshipCode: '20' });
+  const [paul, head, deputy, lyceeHead] = await Promise.all([
+    familyAccount(em, 'Paul MARTIN', zoesFather),
+    staffAccount(em, 'Mme Chef', { role: 'head', uai: OTHER_LYCEE }),
+    staffAccount(em, 'M. Adjoint', { role: 'deputy', uai: LYCEE }),
+    staffAccount(em, 'Mme Proviseure', { role: 'head', uai: LYCEE }),
+  ]);
+  [stranger, otherStaff, personInCharge, deputyOfLycee, basketOwner] = await Promise.all([
+    api.signedIn(paul.login),
+    api.signedIn(head.login),
+    api.signedIn(inCharge.login),
+    api.signedIn(deputy.login),
+    api.signedIn(lyceeHead.login),
+  ]);
+  const basket = await basketOwner.ask('POST', '/api/imports', { body: { uai: LYCEE } });
+  const submission = await basketOwner.ask('POST', `/api/dossiers/${dossierId}/paper-marks`, {
+    headers: { 'Idempotency-Key': randomUUID() },
+  });
+  expect([basket.status, submission.status]).toEqual([201, 202]);
+  Object.assign(existing, { importId: basket.body.importId, submissionId: submission.body.submissionId });
+});
+afterAll(() => api.stop());
+
+const calendar = {
+  opensAt: '2027-06-30T06:00:00Z',
+  closesAt: '2027-07-06T21:59:00Z',
+  reminders: [],
+  reminderSpreadSeconds: 0,
+  graceSeconds: 1800,
+  quietHours: null,
+};
+const settings = {
+  recordServiceOpen: true,
+  enrolmentServiceOpen: true,
+  homeMessage: '',
+  enrolmentMessage: '',
+  languageSwapAllowed: false,
+  documents: [],
+};
+/** A body that the contract takes, for each route that has one. */
+const bodies: Partial<Record<keyof typeof routes, unknown>> = {
+  signIn: { login: 'nobody', password: 'nothing' },
+  checkActivation: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01' },
+  activate: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01', login: 'nobody', password: 'Tilleul-Ardoise-48' },
+  attachChild: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01' },
+  changeRecord: { dossierId: null, items: [{ field: 'guardian.email', baseValue: null, newValue: 'a@exemple.fr' }] },
+  saveDraft: { choices: {}, step: 'languages', recordConfirmed: false },
+  submitDossier: { seenVersion: 0, choices: {}, recordConfirmed: true },
+  refuseDossier: { seenVersion: 0, reason: null },
+  reopenDossier: { until: '2099-01-01T00:00:00Z' },
+  markDocument: { documentId: randomUUID() },
+  decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
+  moveCampaign: calendar,
+  saveSettings: settings,
+  saveRound: calendar,
+  addImportFile: new TextEncoder().encode('<x/>'),
+};
+
+function ask(visitor: Visitor, name: keyof typeof routes) {
+  const route: Route = routes[name];
+  const path = route.path.replaceAll(/:(\w+)/g, (_, parameter: string) => existing[parameter] ?? 'missing');
+  const query = name === 'dossiers' ? '?side=receiving' : '';
+  const body = name === 'openImport' ? { uai: existing.uai } : bodies[name];
+  const asking: Asking = {
+    ...(body !== undefined && { body }),
+    headers: {
+      ...(route.idempotent && { 'Idempotency-Key': randomUUID() }),
+      ...(route.conditional && { 'If-Match': '"1"' }),
+    },
+  };
+  return visitor.ask(route.method.toUpperCase(), `${path}${query}`, asking);
+}
+
+const names = Object.keys(routes) as (keyof typeof routes)[];
+const closed = names.filter((name) => (routes[name] as Route).access !== 'public');
+/** Routes about oneself: everybody has their own answer there. */
+const aboutOneself = ['me', 'children', 'attachChild'];
+const aboutSomething = closed.filter((name) => !aboutOneself.includes(name));
+
+describe('signed out', () => {
+  test.each(closed)('%s asks to sign in', async (name) => {
+    const answer = await ask(api.visitor(), name);
+    expect(answer.status).toBe(401);
+    expect(answer.body.code).toBe('session-required');
+  });
+
+  test('nothing but sign-in, sign-out and activation is public', () => {
+    expect(names.filter((name) => !closed.includes(name))).toEqual([
+      'signIn',
+      'signOut',
+      'checkActivation',
+      'activate',
+    ]);
+  });
+});
+
+describe('a parent of another child, in another school', () => {
+  test.each(aboutSomething)('%s is not found', async (name) => {
+    const answer = await ask(stranger, name);
+    expect(answer.status).toBe(404);
+    expect(answer.body.code).toBe('not-found');
+  });
+});
+
+describe('the head of another school', () => {
+  test.each(aboutSomething)('%s is not found', async (name) => {
+    const answer = await ask(otherStaff, name);
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('a deputy of the school, to whom nothing is delegated', () => {
+  const ofTheSchool = aboutSomething.filter((name) => !['academy', 'family'].includes((routes[name] as Route).tag));
+  // A basket belongs to who opened it.
+  test.each(ofTheSchool.filter((name) => !(routes[name] as Route).path.includes(':importId')))(
+    '%s is visible and not permitted',
+    async (name) => {
+      const answer = await ask(deputyOfLycee, name);
+      expect(answer.status).toBe(403);
+      expect(answer.body.code).toBe('not-permitted');
+    },
+  );
+  test.each(['dossier', 'record', 'changeRecord', 'submitDossier', 'saveDraft', 'withdrawRecordChange'] as const)(
+    '%s is the family’s, not permitted to staff',
+    async (name) => {
+      expect((await ask(deputyOfLycee, name)).status).toBe(403);
+    },
+  );
+  test('somebody else’s basket is not found', async () => {
+    expect((await ask(deputyOfLycee, 'previewImport')).status).toBe(404);
+  });
+});
+
+describe('the aunt who houses the child (person in charge)', () => {
+  test.each(['dossier', 'record'] as const)('%s may be read', async (name) => {
+    expect((await ask(personInCharge, name)).status).toBe(200);
+  });
+  test.each(['submitDossier', 'refuseDossier', 'saveDraft', 'changeRecord'] as const)(
+    '%s is a legal guardian’s',
+    async (name) => {
+      expect((await ask(personInCharge, name)).status).toBe(403);
+    },
+  );
+  test('the record offers her nothing to change', async () => {
+    expect((await ask(personInCharge, 'record')).body.modifiable).toEqual([]);
+  });
+  test.each(['staffDossier', 'integrateDossier', 'setPaper'] as const)('%s is the school’s', async (name) => {
+    expect((await ask(personInCharge, name)).status).toBe(403);
+  });
+});
+
+test('an academy’s administrator sees campaigns and numbers, and no dossier', async () => {
+  const { login } = await staffAccount(api.em(), 'M. Rectorat', { role: 'academyAdmin', academyCode: ACADEMY });
+  const admin = await api.signedIn(login);
+  const campaigns = await ask(admin, 'academyCampaigns');
+  expect(campaigns.status).toBe(200);
+  expect(campaigns.body).toMatchObject({
+    campaigns: [{ uai: LYCEE, establishment: 'LYCEE POLYVALENT ANITA CONTI', expected: 1, counters: { NOTIFIED: 1 } }],
+    totals: { NOTIFIED: 1 },
+    timeZone: 'Europe/Paris',
+  });
+  expect((await ask(admin, 'rounds')).body.rounds).toHaveLength(1);
+  expect((await ask(admin, 'campaign')).status).toBe(200);
+  expect((await ask(admin, 'staffDossier')).status).toBe(404);
+  expect((await ask(admin, 'dossiers')).status).toBe(404);
+  expect((await ask(admin, 'makeCampaignReady')).status).toBe(403);
+});
+
+test('the collège sees its leaver’s state, and never the choices', async () => {
+  const em = api.em();
+  await em.execute(`update dossier set choices = '{"rank-3": ["061300"]}', refusal_reason = 'private' where id = ?`, [
+    existing.dossierId,
+  ]);
+  const { login } = await staffAccount(em, 'M. Principal', { role: 'head', uai: COLLEGE });
+  const principal = await api.signedIn(login);
+  const seen = await ask(principal, 'staffDossier');
+  expect(seen.status).toBe(200);
+  expect(seen.body).toMatchObject({
+    side: 'origin',
+    choices: null,
+    groups: [],
+    documents: [],
+    refusalReason: null,
+    acts: [],
+  });
+  expect(JSON.stringify(seen.body)).not.toContain('061300');
+  const list = await principal.ask('GET', `/api/establishments/${COLLEGE}/years/${NEXT_YEAR}/dossiers?side=origin`);
+  expect(list.body).toMatchObject({
+    counters: { NOTIFIED: 1 },
+    dossiers: [{ firstName: 'Aminata', state: 'NOTIFIED' }],
+    next: null,
+  });
+  const receiving = await ask(basketOwner, 'staffDossier');
+  expect(receiving.body).toMatchObject({ side: 'receiving', choices: { 'rank-3': ['061300'] }, acts: ['setPaper'] });
+  expect(
+    (await principal.ask('GET', `/api/establishments/${COLLEGE}/years/${YEAR}/dossiers?side=origin`)).body.dossiers,
+  ).toEqual([]);
+});
