@@ -97,6 +97,8 @@ export const enrolmentDossier = {
   'choices.hint.swap': 'This lycée allows the order of languages to be swapped. Use the arrows to swap them.',
   'choices.hint.ranked':
     'Rank {min} to {max} wishes, the preferred one first. The lycée follows this order as places allow.',
+  'choices.hint.ranked-optional':
+    'Rank up to {max} wishes, the preferred one first, or none. The lycée follows this order as places allow.',
   'choices.hint.multi': '{min, plural, =0 {Up to {max} to choose.} other {From {min} to {max} to choose.}}',
   'choices.hint.optional': 'One, or none.',
   'choices.hint.single': 'One choice, required.',

@@ -6,4 +6,7 @@ import family from './family.ts';
 import { notices } from './notices.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy } satisfies Record<keyof typeof fr, string>;
+export default { ...family, ...activation, ...notices, ...school, ...academy } satisfies Record<
+  keyof typeof fr,
+  string
+>;

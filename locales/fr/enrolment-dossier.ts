@@ -99,6 +99,8 @@ export const enrolmentDossier = {
   'choices.hint.swap': 'Ce lycée permet d’échanger l’ordre des langues. Utilisez les flèches pour les échanger.',
   'choices.hint.ranked':
     'Classez {min} à {max} vœux, du préféré au moins préféré. Le lycée suivra cet ordre selon les places.',
+  'choices.hint.ranked-optional':
+    'Classez jusqu’à {max} vœux, du préféré au moins préféré, ou aucun. Le lycée suivra cet ordre selon les places.',
   'choices.hint.multi': '{min, plural, =0 {Jusqu’à {max} au choix.} other {De {min} à {max} au choix.}}',
   'choices.hint.optional': 'Un seul, ou aucun.',
   'choices.hint.single': 'Un seul choix, obligatoire.',

@@ -354,6 +354,24 @@ describe('a guardian is recognised', () => {
     expect(await rows('select count(*)::int as n from responsibility where ended_on is null')).toEqual([{ n: 2 }]);
   });
 
+  test('even when both parents of one child have exchanged their numbers', async () => {
+    const parents = (anne: string, jean: string) =>
+      guardians(
+        [
+          { id: jean, first: 'Jean' },
+          { id: anne, first: 'Anne' },
+        ],
+        [
+          ['1', anne],
+          ['1', jean],
+        ],
+      );
+    await run([pupils(child), parents('7', '8')]);
+    const before = await rows('select id, first_name from guardian order by first_name');
+    await run([parents('8', '7')]);
+    expect(await rows('select id, first_name from guardian order by first_name')).toEqual(before);
+  });
+
   test('in spite of a corrected name, by PERSONNE_ID and the same child', async () => {
     await run([pupils(child), guardians([{ id: '7', name: 'DURANT' }], [['1', '7']])]);
     const [before] = await rows<{ id: string }>('select id from guardian');
@@ -369,6 +387,68 @@ describe('a guardian is recognised', () => {
     expect(await rows(`select last_name from guardian where id = '${before?.id}'`)).toEqual([{ last_name: 'DURAND' }]);
     expect(await rows(`select count(*)::int as n from guardian`)).toEqual([{ n: 2 }]);
   });
+});
+
+describe('an address', () => {
+  const address = (id: string, line: string) =>
+    `<ADRESSES><ADRESSE ADRESSE_ID="${id}"><LIGNE1_ADRESSE>${line}</LIGNE1_ADRESSE></ADRESSE></ADRESSES>`;
+  const livesAt = (id: string) => `<ADRESSE_ID>${id}</ADRESSE_ID>`;
+  const homes = () =>
+    rows(
+      `select first_name, line1 from (select first_name, address_id from pupil union all select first_name, address_id from guardian) p
+       join address a on a.id = p.address_id order by first_name`,
+    );
+  const eleves = (fields: PupilFields, data: string) =>
+    file('e.xml', siecleXml('BEE_ELEVES', `<ELEVES>${pupilXml(fields)}</ELEVES>${data}`));
+  const zoe = { ine: '2206004705B', id: '1', elenoet: '1' };
+
+  test('that changes does so for all who share it', async () => {
+    const family = (line: string) => [
+      eleves({ ...zoe, more: livesAt('3') }, address('3', line)),
+      guardians([{ id: '7', more: livesAt('3') }], [['1', '7']], address('3', line)),
+    ];
+    await run(family('1 RUE BASSE'));
+    await run(family('2 RUE HAUTE'));
+    expect(await homes()).toEqual([
+      { first_name: 'Anne', line1: '2 RUE HAUTE' },
+      { first_name: 'Zoë', line1: '2 RUE HAUTE' },
+    ]);
+    expect(await rows('select count(*)::int as n from address')).toEqual([{ n: 1 }]);
+  });
+
+  test('whose number SIECLE has given to another home stays the home of those who live there', async () => {
+    await run([pupils(zoe), guardians([{ id: '7', more: livesAt('3') }], [['1', '7']], address('3', '1 RUE BASSE'))]);
+    const leo = { ine: '123456789AB', id: '2', elenoet: '2', first: 'Léo', more: livesAt('3') };
+    const file3 = siecleXml(
+      'BEE_ELEVES',
+      `<ELEVES>${pupilXml(zoe)}${pupilXml(leo)}</ELEVES>${address('3', '9 RUE LOIN')}`,
+    );
+    expect((await run([file('e.xml', file3)])).applied).toBe(true);
+    expect(await homes()).toEqual([
+      { first_name: 'Anne', line1: '1 RUE BASSE' },
+      { first_name: 'Léo', line1: '9 RUE LOIN' },
+    ]);
+  });
+
+  test('that no file has is warned of', async () => {
+    const report = await run([eleves({ ...zoe, more: livesAt('3') }, '')]);
+    expect(problemsOf(report)).toEqual(['warning ELEVE 1 address-unknown']);
+  });
+});
+
+test('codes that the nomenclature of the establishment does not have are told once', async () => {
+  const nomenclature = siecleXml(
+    'BEE_NOMENCLATURES',
+    `<MEFS><MEF CODE_MEF="10310019110"/></MEFS><MATIERES><MATIERE CODE_MATIERE="030201"/></MATIERES>
+     <PROGRAMMES><PROGRAMME><CODE_MEF>10310019110</CODE_MEF><CODE_MATIERE>030201</CODE_MATIERE><CODE_MODALITE_ELECT>O</CODE_MODALITE_ELECT></PROGRAMME></PROGRAMMES>`,
+  );
+  const mef = '<CODE_MEF>10210001110</CODE_MEF>';
+  const option = (id: string) =>
+    `<OPTION ELEVE_ID="${id}"><OPTIONS_ELEVE><NUM_OPTION>1</NUM_OPTION><CODE_MATIERE>030602</CODE_MATIERE></OPTIONS_ELEVE></OPTION>`;
+  const two = `<ELEVES>${pupilXml({ id: '1', elenoet: '1', ine: '2206004705B', more: mef })}${pupilXml({ id: '2', elenoet: '2', ine: '123456789AB', first: 'Léo', more: mef })}</ELEVES><OPTIONS>${option('1')}${option('2')}</OPTIONS>`;
+  const report = await run([file('e.xml', siecleXml('BEE_ELEVES', two)), file('n.xml', nomenclature)]);
+  expect(problemsOf(report)).toEqual(['warning ELEVE mef-unknown', 'warning OPTIONS_ELEVE subject-unknown']);
+  expect(report.files[0]?.problems[0]?.message).toContain('2 élèves');
 });
 
 describe('links', () => {
@@ -497,6 +577,18 @@ describe('the affectation', () => {
       ]),
     );
     expect(problemsOf(report)).not.toContain('warning ligne 2 affectation-pupil-unknown');
+  });
+
+  test('finds the INE of a pupil known by name only, and the same row again when the INE comes', async () => {
+    await run([affectation(line('', 'A'))]);
+    expect(await rows('select national_id from affectation')).toEqual([{ national_id: null }]);
+    await run([pupils({ ine: '2206004705B', id: '1' })]);
+    expect((await run([affectation(line('', 'A'))])).files[0]?.counts.affectations).toMatchObject({
+      new: 0,
+      changed: 1,
+      gone: 0,
+    });
+    expect(await rows('select national_id from affectation')).toEqual([{ national_id: '2206004705B' }]);
   });
 
   test('twice the same wish, or two places in one round, is refused', async () => {
