@@ -1,0 +1,47 @@
+/** Files to and from the api: bytes, where everything else is JSON. */
+import { type Answer, answered, api } from './client.ts';
+
+/** Puts one file into an import's basket, as it is. */
+export async function putImportFile(importId: string, file: File): Promise<void> {
+  await answered(
+    api.PUT('/api/imports/{importId}/files/{name}', {
+      params: { path: { importId, name: file.name } },
+      // The contract knows bytes as a string; a File travels without being read into memory.
+      body: file as unknown as string,
+      bodySerializer: (body) => body,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+  );
+}
+
+export interface ReceivedFile {
+  readonly name: string;
+  readonly bytes: Blob;
+}
+
+/** Makes the IMPORT_ELEVES file of an establishment and year, under the name the format demands (§6.2). */
+export async function exportPupils(uai: string, schoolYear: number): Promise<ReceivedFile> {
+  let name = `${uai}.zip`;
+  const call = api
+    .POST('/api/establishments/{uai}/years/{schoolYear}/exports', {
+      params: { path: { uai, schoolYear } },
+      parseAs: 'blob',
+    })
+    .then((result) => {
+      name = /filename="?([^";]+)"?/.exec(result.response.headers.get('Content-Disposition') ?? '')?.[1] ?? name;
+      return result;
+    });
+  const { data }: Answer<Blob> = await answered(call);
+  return { name, bytes: data };
+}
+
+/** Hands a file to the browser's downloads. */
+export function download({ name, bytes }: ReceivedFile): void {
+  const address = URL.createObjectURL(bytes);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the bytes once it has begun.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,2604 @@
+/** Generated from api/openapi.json by `npm run contract`. */
+export interface paths {
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a local account */
+        post: operations["signIn"];
+        /** Sign out: ends the session at once */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in and what they may do */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activation-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a code of letter M-01 with a child’s birth date, before choosing a login */
+        post: operations["checkActivation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open one’s account with the code of letter M-01 (single use) and sign in */
+        post: operations["activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring in the children of another establishment with that establishment’s letter */
+        post: operations["attachChild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry per child, in every establishment */
+        get: operations["children"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record (fiche) as this guardian may see it */
+        get: operations["record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/record-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose changes of the record; nothing reaches the base before the school’s decision */
+        post: operations["changeRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-changes/{recordChangeId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one’s own change, until its review begins */
+        post: operations["withdrawRecordChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{submissionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of something one handed in */
+        get: operations["submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child’s enrolment dossier */
+        get: operations["dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the family has seen the affectation */
+        post: operations["seeDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what the family has filled in so far; If-Match is the draftRevision it read */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enrol: accept the affectation, with choices and the confirmation of the record */
+        post: operations["submitDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the affectation: the place is freed */
+        post: operations["refuseDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow-up list of an establishment, as origin or as receiver, sorted by name */
+        get: operations["dossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dossier as its origin or receiving establishment sees it */
+        get: operations["staffDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the pupil into the base of next year */
+        post: operations["integrateDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/paper-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The family enrols on paper */
+        post: operations["setPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the family another deadline of its own */
+        post: operations["reopenDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/document-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a document has been received */
+        post: operations["markDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/record-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inbox of record changes: counters by kind and the sets to decide, oldest first */
+        get: operations["inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/inbox-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: the inbox counters (event `inbox`, data = counters by kind), at once and at each change */
+        get: operations["inboxEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-changes/{recordChangeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record change to review: seen, current and proposed values */
+        get: operations["recordChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-changes/{recordChangeId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide field by field; a refusal needs a reason */
+        post: operations["decideRecordChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns of a receiving establishment */
+        get: operations["campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaignId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its opening checklist and offers */
+        get: operations["campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaignId}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare the campaign ready: it opens at the academy’s instant */
+        post: operations["makeCampaignReady"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaignId}/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the dates inside the academy’s bounds; every open dossier follows */
+        post: operations["moveCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services, messages, documents of a year */
+        get: operations["settings"];
+        /** Save the settings; If-Match is the version read */
+        put: operations["saveSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/account-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send letter M-01 with an activation code to every legal guardian without an account */
+        post: operations["notifyAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be in the IMPORT_ELEVES file, and who not, with the rule */
+        get: operations["exportPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the IMPORT_ELEVES file (zip) */
+        post: operations["exportPupils"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an import: a basket of files of one establishment, or of the academy’s affectation */
+        post: operations["openImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put one file (xml, zip or csv) into the basket */
+        put: operations["addImportFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What applying the basket would change, and what is wrong with it */
+        get: operations["previewImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply the basket in one transaction, once */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every campaign of the academy with its counters */
+        get: operations["academyCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calendars of the academy’s rounds */
+        get: operations["rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/rounds/{schoolYear}/{round}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the calendar of a round: the bounds of its campaigns; those not yet closing follow it */
+        put: operations["saveRound"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        SignIn: {
+            login: string;
+            password: string;
+        };
+        ActivationCheck: {
+            /** @description Activation code of the letter; spaces and dashes are ignored */
+            code: string;
+            /**
+             * Format: date
+             * @description Birth date of a child of the letter
+             */
+            bornOn: string;
+        };
+        Activation: {
+            /** @description Activation code of the letter; spaces and dashes are ignored */
+            code: string;
+            /**
+             * Format: date
+             * @description Birth date of a child of the letter
+             */
+            bornOn: string;
+            login: string;
+            password: string;
+        };
+        Attachment: {
+            /** @description Activation code of the letter; spaces and dashes are ignored */
+            code: string;
+            /**
+             * Format: date
+             * @description Birth date of a child of the letter
+             */
+            bornOn: string;
+        };
+        RecordChangeProposal: {
+            /** @description When made within an enrolment (P9) */
+            dossierId: string | null;
+            items: {
+                /** @enum {string} */
+                field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress";
+                baseValue: components["schemas"]["FieldValue"];
+                newValue: components["schemas"]["FieldValue"];
+            }[];
+        };
+        FieldValue: string | boolean | null | components["schemas"]["Address"];
+        Address: {
+            line1: string;
+            line2: string | null;
+            line3: string | null;
+            line4: string | null;
+            postalCode: string | null;
+            city: string | null;
+            foreignCity: string | null;
+            /** @description CODE_PAYS, `100` is France */
+            countryCode: string;
+        };
+        Draft: {
+            choices: {
+                [key: string]: string[];
+            };
+            step: string;
+            recordConfirmed: boolean;
+        };
+        EnrolmentSubmission: {
+            seenVersion: number;
+            choices: {
+                [key: string]: string[];
+            };
+            recordConfirmed: boolean;
+        };
+        AffectationRefusal: {
+            seenVersion: number;
+            reason: string | null;
+        };
+        Reopening: {
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            until: string;
+        };
+        DocumentMark: {
+            /** Format: uuid */
+            documentId: string;
+        };
+        RecordChangeDecisions: {
+            decisions: {
+                /** Format: uuid */
+                itemId: string;
+                /** @enum {string} */
+                decision: "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED";
+                reason: string | null;
+                amendedValue?: components["schemas"]["FieldValue"];
+            }[];
+        };
+        Calendar: {
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            /** @description Start of each reminder window, ascending */
+            reminders: string[];
+            reminderSpreadSeconds: number;
+            graceSeconds: number;
+            /** @description Local hours of the night during which no letter but a receipt leaves */
+            quietHours: {
+                from: number;
+                to: number;
+            } | null;
+        };
+        Settings: {
+            recordServiceOpen: boolean;
+            enrolmentServiceOpen: boolean;
+            homeMessage: string;
+            enrolmentMessage: string;
+            languageSwapAllowed: boolean;
+            documents: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                mandatory: boolean;
+                mef: string | null;
+            }[];
+        };
+        ImportBasket: {
+            /** @description UAI: 7 digits and a letter */
+            uai: string;
+        } | {
+            /** @description The ministry’s number of an academy */
+            academyCode: string;
+        };
+        Problem: {
+            /** @description /problems/<code> */
+            type: string;
+            /** @description In the language of the request */
+            title: string;
+            status: number;
+            /** @description What to do */
+            detail?: string;
+            /** @enum {string} */
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "deadline-past" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
+            details?: {
+                [key: string]: string | number;
+            };
+            /** @description One per field: JSON path, kind of problem, sentence */
+            errors?: {
+                path: string;
+                problem: string;
+                message: string;
+            }[];
+        };
+        Me: {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind: "GUARDIAN" | "STAFF";
+            name: string;
+            posts: {
+                /** @enum {string} */
+                role: "head" | "deputy" | "bursar" | "secretary" | "academyAdmin" | "support";
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                establishment: string;
+                /** @description Years of which the base knows something, ascending */
+                schoolYears: number[];
+            }[];
+            academies: {
+                /** @enum {string} */
+                role: "head" | "deputy" | "bursar" | "secretary" | "academyAdmin" | "support";
+                code: string;
+                name: string;
+            }[];
+            /** @description By UAI or academy code */
+            operations: {
+                [key: string]: ("service.open" | "homeMessage.edit" | "enrolmentMessage.edit" | "languageSwap.edit" | "documents.edit" | "campaign.schedule" | "campaign.open" | "account.notifyBulk" | "recordChange.read" | "recordChange.review" | "dossier.readOrigin" | "dossier.readReceiving" | "dossier.markDocument" | "dossier.integrate" | "dossier.reopen" | "dossier.setPaper" | "data.import" | "data.export" | "statistics.read" | "delegation.grant" | "affectation.import" | "calendar.edit" | "statistics.readAcademy")[];
+            };
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ActivationCheckAnswer: {
+            guardianName: string;
+            children: string[];
+        };
+        Children: {
+            children: components["schemas"]["Child"][];
+        };
+        Child: {
+            /** Format: uuid */
+            identityId: string;
+            firstName: string;
+            lastName: string;
+            school: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                name: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                formation: string | null;
+                classGroup: string | null;
+                message: string;
+            };
+            record: {
+                /** Format: uuid */
+                pupilId: string;
+                open: boolean;
+                mayChange: boolean;
+                /** @description Fields waiting for the school’s decision */
+                undecided: number;
+            };
+            enrolment: {
+                /** Format: uuid */
+                dossierId: string;
+                /** @enum {string} */
+                state: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+                receiving: string;
+                formation: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                opensAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                closesAt: string;
+                closed: boolean;
+                timeZone: string;
+                submittedAt: string | null;
+                mayEnrol: boolean;
+            } | null;
+        };
+        PupilRecord: {
+            /** Format: uuid */
+            pupilId: string;
+            /** @description School year: 2027 is 2027-2028 */
+            schoolYear: number;
+            school: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                name: string;
+            };
+            identity: {
+                lastName: string;
+                firstName: string;
+                otherFirstNames: string[];
+                sex: string | null;
+                bornOn: string | null;
+                bornIn: string | null;
+                nationality: string | null;
+                formation: string | null;
+                classGroup: string | null;
+                options: string[];
+                regime: string | null;
+            };
+            self: {
+                /** Format: uuid */
+                guardianId: string;
+                lastName: string;
+                firstName: string | null;
+                kinship: string;
+                level: number;
+            };
+            others: {
+                name: string;
+                kinship: string;
+                level: number;
+                /** @description Only where the reader may see it */
+                address: components["schemas"]["Address"] | null;
+            }[];
+            values: {
+                [key: string]: components["schemas"]["FieldValue"];
+            };
+            modifiable: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress")[];
+            changes: {
+                /** Format: uuid */
+                recordChangeId: string;
+                /** @enum {string} */
+                state: "SUBMITTED" | "IN_REVIEW" | "DECIDED" | "APPLIED" | "NOTIFIED" | "WITHDRAWN" | "SUPERSEDED" | "EXPIRED";
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                submittedAt: string;
+                withdrawable: boolean;
+                items: components["schemas"]["RecordItem"][];
+            }[];
+            occupations: components["schemas"]["CodeLabel"][];
+            countries: components["schemas"]["CodeLabel"][];
+        };
+        RecordItem: {
+            /** @enum {string} */
+            field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress";
+            newValue: components["schemas"]["FieldValue"];
+            /** @enum {string} */
+            state: "PENDING" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
+            reason: string | null;
+            decidedAt: string | null;
+        };
+        CodeLabel: {
+            code: string;
+            label: string;
+        };
+        Receipt: {
+            /** Format: uuid */
+            submissionId: string;
+            /** @description Receipt number, to be kept */
+            number: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            receivedAt: string;
+            /** @enum {string} */
+            status: "RECEIVED" | "ACCEPTED" | "REFUSED";
+            refusal: components["schemas"]["Problem"] | null;
+        };
+        FamilyDossier: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+            /** @description Submissions so far; goes back as seenVersion */
+            version: number;
+            pupil: {
+                firstName: string;
+                lastName: string;
+            };
+            affectation: {
+                formation: string;
+                /** @description MEF, 11 characters */
+                mef: string;
+                round: number;
+                /**
+                 * Format: date
+                 * @description Day, YYYY-MM-DD
+                 */
+                decidedOn: string;
+                originName: string | null;
+            };
+            receiving: components["schemas"]["EstablishmentSheet"];
+            enrolmentMessage: string;
+            documents: components["schemas"]["DossierDocument"][];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            closed: boolean;
+            timeZone: string;
+            groups: components["schemas"]["ChoiceGroup"][];
+            choices: {
+                [key: string]: string[];
+            } | null;
+            draft: {
+                choices: {
+                    [key: string]: string[];
+                };
+                step: string;
+                recordConfirmed: boolean;
+            } | null;
+            draftRevision: number;
+            recordPupilId: string | null;
+            mayEnrol: boolean;
+            submitted: {
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                by: string;
+                receipt: string | null;
+            } | null;
+            refused: {
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                by: string;
+            } | null;
+        };
+        EstablishmentSheet: {
+            /** @description UAI: 7 digits and a letter */
+            uai: string;
+            name: string;
+            type: string | null;
+            headTitle: string | null;
+            headName: string | null;
+            address: string[];
+            phone: string | null;
+            email: string | null;
+        };
+        DossierDocument: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            mandatory: boolean;
+            receivedAt: string | null;
+        };
+        ChoiceGroup: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            mode: "SINGLE" | "MULTI" | "RANKED" | "SWAP";
+            min: number;
+            max: number;
+            modality: ("O" | "F") | null;
+            rank: number | null;
+            fixed: boolean;
+            options: {
+                code: string;
+                label: string;
+            }[];
+        };
+        DraftSaved: {
+            draftRevision: number;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            savedAt: string;
+        };
+        DossierPage: {
+            counters: {
+                [key: string]: number;
+            };
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+            }[];
+            dossiers: components["schemas"]["DossierLine"][];
+            next: string | null;
+        };
+        DossierLine: {
+            /** Format: uuid */
+            id: string;
+            lastName: string;
+            firstName: string;
+            /** @enum {string} */
+            state: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+            formation: string;
+            /** @description MEF, 11 characters */
+            mef: string;
+            originUai: string | null;
+            originName: string | null;
+            /** @description UAI: 7 digits and a letter */
+            receivingUai: string;
+            receivingName: string;
+            classGroup: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            submittedAt: string | null;
+            undecidedChanges: number;
+            /** @description Mandatory documents not received yet; 0 on the origin’s side */
+            missingDocuments: number;
+        };
+        StaffDossier: {
+            line: components["schemas"]["DossierLine"];
+            /** @enum {string} */
+            side: "receiving" | "origin";
+            version: number;
+            round: number;
+            /** Format: uuid */
+            campaignId: string;
+            groups: components["schemas"]["ChoiceGroup"][];
+            choices: {
+                [key: string]: string[];
+            } | null;
+            channel: ("WEB" | "ASSISTED" | "PAPER") | null;
+            refusalReason: string | null;
+            documents: components["schemas"]["DossierDocument"][];
+            pupil: {
+                /** Format: uuid */
+                pupilId: string;
+                bornOn: string | null;
+                nationalId: string | null;
+                regime: string | null;
+            } | null;
+            guardians: {
+                name: string;
+                kinship: string;
+                level: number;
+                phone: string | null;
+                email: string | null;
+                hasAccount: boolean;
+            }[];
+            /** @description Undecided record changes of this enrolment */
+            recordChangeIds: string[];
+            journal: {
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                act: string;
+                by: string | null;
+            }[];
+            acts: ("integrate" | "setPaper" | "reopen" | "markDocument")[];
+        };
+        Inbox: {
+            counters: {
+                [key: string]: number;
+            };
+            changes: components["schemas"]["RecordChangeLine"][];
+            next: string | null;
+        };
+        RecordChangeLine: {
+            /** Format: uuid */
+            id: string;
+            pupil: string;
+            classGroup: string | null;
+            author: string;
+            kinship: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            submittedAt: string;
+            /** @enum {string} */
+            state: "SUBMITTED" | "IN_REVIEW" | "DECIDED" | "APPLIED" | "NOTIFIED" | "WITHDRAWN" | "SUPERSEDED" | "EXPIRED";
+            /** @description Number and nature of the changes to decide (F-20) */
+            undecided: {
+                [key: string]: number;
+            };
+            withinEnrolment: boolean;
+        };
+        RecordChangeReview: {
+            line: components["schemas"]["RecordChangeLine"];
+            /** @description UAI: 7 digits and a letter */
+            uai: string;
+            /** @description School year: 2027 is 2027-2028 */
+            schoolYear: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress";
+                /** @enum {string} */
+                kind: "address" | "phone" | "email" | "occupation" | "contact" | "pupil";
+                /** @description What the guardian saw */
+                seen: components["schemas"]["FieldValue"];
+                /** @description What the base says now */
+                current: components["schemas"]["FieldValue"];
+                proposed: components["schemas"]["FieldValue"];
+                /** @enum {string} */
+                state: "PENDING" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
+                reason: string | null;
+                amended: components["schemas"]["FieldValue"] | null;
+            }[];
+            mayReview: boolean;
+        };
+        Campaigns: {
+            campaigns: components["schemas"]["Campaign"][];
+        };
+        Campaign: {
+            /** Format: uuid */
+            id: string;
+            /** @description UAI: 7 digits and a letter */
+            uai: string;
+            establishment: string;
+            /** @description School year: 2027 is 2027-2028 */
+            schoolYear: number;
+            /** @enum {string} */
+            kind: "POST_AFFECTATION" | "LEVEL_UP";
+            round: number;
+            /** @enum {string} */
+            state: "PREPARED" | "READY" | "OPEN" | "CLOSING" | "CLOSED";
+            calendar: components["schemas"]["Calendar"];
+            /** @description Pupils of the affectation */
+            expected: number;
+            counters: {
+                [key: string]: number;
+            };
+        };
+        CampaignDetail: {
+            campaign: components["schemas"]["Campaign"];
+            checklist: {
+                /** @enum {string} */
+                point: "next-year-exists" | "mefs-known" | "choice-groups-consistent" | "documents-listed" | "integrator-present" | "service-open";
+                ok: boolean;
+            }[];
+            bounds: {
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                opensAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                closesAt: string;
+            };
+            offers: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                expected: number;
+                groups: components["schemas"]["ChoiceGroup"][];
+            }[];
+        };
+        VersionedSettings: {
+            settings: components["schemas"]["Settings"];
+            version: number;
+        };
+        SavedSettings: {
+            settings: components["schemas"]["Settings"];
+            version: number;
+        };
+        AccountNotification: {
+            notified: number;
+            withoutEmail: number;
+            alreadyActive: number;
+        };
+        ExportPreview: {
+            /** @description Integrated pupils that can be exported */
+            pupils: number;
+            /** @description Held back, with the rules that do it */
+            refused: {
+                /** Format: uuid */
+                pupilId: string;
+                name: string;
+                problems: {
+                    rule: string;
+                    element: string;
+                    /** @enum {string} */
+                    severity: "error" | "warning";
+                    message: string;
+                }[];
+            }[];
+            /** @description Exported, with something to look at */
+            warned: {
+                /** Format: uuid */
+                pupilId: string;
+                name: string;
+                problems: {
+                    rule: string;
+                    element: string;
+                    /** @enum {string} */
+                    severity: "error" | "warning";
+                    message: string;
+                }[];
+            }[];
+        };
+        ImportOpened: {
+            /** Format: uuid */
+            importId: string;
+        };
+        ImportReport: {
+            files: {
+                file: string;
+                kind: string | null;
+                uai: string | null;
+                schoolYear: number | null;
+                counts: {
+                    [key: string]: {
+                        new: number;
+                        changed: number;
+                        unchanged: number;
+                        gone: number;
+                    };
+                };
+                problems: {
+                    /** @enum {string} */
+                    severity: "error" | "warning";
+                    element: string | null;
+                    id: string | null;
+                    rule: string;
+                    message: string;
+                }[];
+            }[];
+            applied: boolean;
+        };
+        AcademyCampaigns: {
+            campaigns: components["schemas"]["Campaign"][];
+            totals: {
+                [key: string]: number;
+            };
+            timeZone: string;
+        };
+        Rounds: {
+            rounds: {
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                round: number;
+                calendar: components["schemas"]["Calendar"];
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkActivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationCheck"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationCheckAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Activation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachChild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attachment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    children: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Children"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PupilRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChangeProposal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawRecordChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recordChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seeDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSaved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentSubmission"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AffectationRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossiers: {
+        parameters: {
+            query: {
+                side: "receiving" | "origin";
+                state?: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+                mef?: string;
+                name?: string;
+                limit?: number;
+                /** @description Opaque: the `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    staffDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    integrateDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopening"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentMark"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inbox: {
+        parameters: {
+            query?: {
+                show?: "open" | "decided";
+                limit?: number;
+                /** @description Opaque: the `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inboxEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordChangeReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideRecordChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recordChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChangeDecisions"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaigns"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeCampaignReady: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveCampaign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Calendar"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notifyAccounts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNotification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPupils: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportBasket"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOpened"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addImportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 50000000 bytes */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    academyCampaigns: {
+        parameters: {
+            query?: {
+                schoolYear?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademyCampaigns"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rounds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Calendar"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

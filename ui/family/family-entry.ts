@@ -1,0 +1,64 @@
+import { html, type TemplateResult } from 'lit';
+import { t } from '../i18n/words.ts';
+import type { Params, Route } from '../router/router.ts';
+import { Entry } from '../shell/entry.ts';
+import './home-page.ts';
+
+/** The families' entry: their children, the records, the enrolments; and the pages that anyone may read. */
+export class FamilyEntry extends Entry {
+  protected override base() {
+    return '/' as const;
+  }
+
+  protected override service(): string {
+    return t('family.service');
+  }
+
+  protected override publicRoutes(): readonly Route[] {
+    return PUBLIC_ROUTES;
+  }
+
+  protected override routes(): readonly Route[] {
+    return [
+      { path: '/', page: () => html`<sco-family-home-page .name=${this.me?.name ?? ''}></sco-family-home-page>` },
+      {
+        path: '/rattachement',
+        load: loadActivation,
+        page: () => html`<sco-activation-page attaching></sco-activation-page>`,
+      },
+      { path: '/enfants/:pupilId/fiche', load: loadRecord, page: record(false) },
+      { path: '/enfants/:pupilId/fiche/modifier', load: loadRecord, page: record(true) },
+      { path: '/inscription/:dossierId', load: loadEnrolment, page: enrolment },
+      { path: '/inscription/:dossierId/:step', load: loadEnrolment, page: enrolment },
+    ];
+  }
+}
+
+// The code of a page comes with its first visit: what blocks a parent's first step stays within 55 kB (design.md §8).
+const loadActivation = (): Promise<unknown> => import('./activation-page.ts');
+const loadRecord = (): Promise<unknown> => import('./record/record-page.ts');
+const loadEnrolment = (): Promise<unknown> => import('./enrolment/enrolment-page.ts');
+const loadNotices = (): Promise<unknown> => import('../shell/notices.ts');
+
+const PUBLIC_ROUTES: readonly Route[] = [
+  { path: '/activation', load: loadActivation, page: () => html`<sco-activation-page></sco-activation-page>` },
+  ...(['accessibilite', 'donnees-personnelles', 'aide'] as const).map((name) => ({
+    path: `/${name}`,
+    load: loadNotices,
+    page: () => html`<sco-notice-page .name=${name}></sco-notice-page>`,
+  })),
+];
+
+const record =
+  (editing: boolean) =>
+  ({ pupilId = '' }: Params, query: URLSearchParams): TemplateResult =>
+    html`<sco-record-page
+      .pupilId=${pupilId}
+      .editing=${editing}
+      .dossierId=${query.get('inscription') ?? ''}
+    ></sco-record-page>`;
+
+const enrolment = ({ dossierId = '', step = '' }: Params): TemplateResult =>
+  html`<sco-enrolment-page .dossierId=${dossierId} .step=${step}></sco-enrolment-page>`;
+
+customElements.define('sco-family-entry', FamilyEntry);

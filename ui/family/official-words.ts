@@ -1,0 +1,78 @@
+/**
+ * What the api quotes from SIECLE, as people write it: names of schools, of formations, of subjects, telephones. Done once,
+ * where the answer arrives, so that every page, recap and paper copy says the same.
+ */
+import type { ChoiceGroup } from '../../domain/enrolment-dossier/choices.ts';
+import { officialLabel } from '../../locales/official-label.ts';
+import { schoolName } from '../../locales/school-name.ts';
+import type { Schemas } from '../client/client.ts';
+
+const orNull = (label: string | null): string | null => (label === null ? null : officialLabel(label));
+
+export const childInWords = (child: Schemas['Child']): Schemas['Child'] => ({
+  ...child,
+  school: { ...child.school, name: schoolName(child.school.name), formation: orNull(child.school.formation) },
+  enrolment: child.enrolment && {
+    ...child.enrolment,
+    receiving: schoolName(child.enrolment.receiving),
+    formation: officialLabel(child.enrolment.formation),
+  },
+});
+
+export function dossierInWords(dossier: Schemas['FamilyDossier']): Schemas['FamilyDossier'] {
+  const { affectation, receiving } = dossier;
+  return {
+    ...dossier,
+    affectation: {
+      ...affectation,
+      formation: officialLabel(affectation.formation),
+      originName: affectation.originName && schoolName(affectation.originName),
+    },
+    receiving: {
+      ...receiving,
+      name: schoolName(receiving.name),
+      headTitle: orNull(receiving.headTitle),
+      phone: receiving.phone && phoneInWords(receiving.phone),
+    },
+    groups: dossier.groups.map((group) => groupInWords(group, dossier.groups)),
+  };
+}
+
+/** Two groups of one name (two optional courses) are told apart by their number. */
+function groupInWords(group: ChoiceGroup, all: readonly ChoiceGroup[]): ChoiceGroup {
+  const namesakes = all.filter(({ label }) => label === group.label);
+  const label = officialLabel(group.label);
+  return {
+    ...group,
+    label: namesakes.length > 1 ? `${label} ${namesakes.indexOf(group) + 1}` : label,
+    options: group.options.map((option) => ({ ...option, label: officialLabel(option.label) })),
+  };
+}
+
+export function recordInWords(record: Schemas['PupilRecord']): Schemas['PupilRecord'] {
+  const { identity } = record;
+  return {
+    ...record,
+    school: { ...record.school, name: schoolName(record.school.name) },
+    identity: {
+      ...identity,
+      nationality: orNull(identity.nationality),
+      formation: orNull(identity.formation),
+      options: identity.options.map(officialLabel),
+      regime: orNull(identity.regime),
+    },
+    occupations: record.occupations.map(labelInWords),
+    countries: record.countries.map(labelInWords),
+  };
+}
+
+const labelInWords = ({ code, label }: Schemas['CodeLabel']): Schemas['CodeLabel'] => ({
+  code,
+  label: officialLabel(label),
+});
+
+/** A French number as people write it, « 06 12 34 56 78 », overseas ones included; another country's as it is. */
+export function phoneInWords(phone: string): string {
+  const national = /^\+(?:33|262|508|590|594|596)(\d{9})$/.exec(phone)?.[1];
+  return national ? `0${national}`.replaceAll(/(\d\d)(?=\d)/g, '$1 ') : phone;
+}

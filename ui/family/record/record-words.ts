@@ -1,0 +1,139 @@
+/** The record (*fiche de renseignements*) in words: to read it, to recap a change, to tell what became of one (§2.1, §2.2). */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Address, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
+import { dayInWords } from '../../../locales/dates.ts';
+import type { Schemas } from '../../client/client.ts';
+import { type Content, type Fact, facts, statusTag } from '../../elements/parts.ts';
+import { language, t } from '../../i18n/words.ts';
+import type { Tone } from '../../theme/look.ts';
+import { lines } from '../establishment.ts';
+import { phoneInWords } from '../official-words.ts';
+
+export type PupilRecord = Schemas['PupilRecord'];
+type Lists = Pick<PupilRecord, 'occupations' | 'countries'>;
+type ItemState = Schemas['RecordItem']['state'];
+
+export const FRANCE = '100';
+
+/** Official name of a field, under the person it belongs to. */
+export const fieldLabel = (field: RecordFieldName): string => t(`field.${field}`);
+
+/** The same where several persons' fields stand together: « Téléphone portable – L’élève ». */
+export const fieldOfPerson = (field: RecordFieldName): string =>
+  t('field.of', { field: fieldLabel(field), person: t(field.startsWith('pupil.') ? 'record.pupil' : 'record.self') });
+
+/** An address as written on an envelope. */
+export function addressLines(address: Address, countries: PupilRecord['countries']): string[] {
+  const town = address.foreignCity ?? [address.postalCode, address.city].filter(Boolean).join(' ');
+  const country =
+    address.countryCode === FRANCE ? '' : (countries.find(({ code }) => code === address.countryCode)?.label ?? '');
+  return [address.line1, address.line2, address.line3, address.line4, town, country].filter(
+    (line): line is string => typeof line === 'string' && line !== '',
+  );
+}
+
+/** The value of a field as people say it; nothing for what is not known. */
+export function valueInWords(field: RecordFieldName, value: FieldValue | undefined, lists: Lists): Content {
+  if (value === undefined || value === null || value === '') return nothing;
+  if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
+  if (typeof value === 'object') return lines(addressLines(value, lists.countries));
+  if (field === 'guardian.occupation') return lists.occupations.find(({ code }) => code === value)?.label ?? value;
+  if (field === 'guardian.civility') return t(value === '2' ? 'civility.2' : 'civility.1');
+  return field.includes('.phone') ? phoneInWords(value) : value;
+}
+
+/** The whole record, read: the pupil, the guardian who reads, the other persons as the law lets them be seen (§1.4). */
+export function recordFacts(record: PupilRecord): TemplateResult {
+  const { identity, self, others } = record;
+  const values = (prefix: string): Fact[] =>
+    (Object.keys(record.values) as RecordFieldName[])
+      .filter((field) => field.startsWith(prefix))
+      .map((field) => ({ label: fieldLabel(field), value: valueInWords(field, record.values[field], record) }));
+  return html`
+    <section class="sco-panel">
+      <h2>${t('record.pupil')}</h2>
+      ${facts([
+        { label: t('record.last-name'), value: identity.lastName },
+        { label: t('record.first-names'), value: [identity.firstName, ...identity.otherFirstNames].join(', ') },
+        { label: t('record.born'), value: bornInWords(identity) },
+        { label: t('record.nationality'), value: identity.nationality ?? nothing },
+        {
+          label: t('record.formation'),
+          value: [identity.formation, identity.classGroup].filter(Boolean).join(' – ') || nothing,
+        },
+        { label: t('record.options'), value: identity.options.length > 0 ? identity.options.join(', ') : nothing },
+        { label: t('record.regime'), value: identity.regime ?? nothing },
+        ...values('pupil.'),
+      ])}
+      <p class="sco-quiet sco-small">${t('record.civil-status')}</p>
+    </section>
+    <section class="sco-panel">
+      <h2>${t('record.self')}</h2>
+      ${facts([
+        { label: t('record.name'), value: [self.firstName, self.lastName].filter(Boolean).join(' ') },
+        { label: t('record.kinship'), value: self.kinship },
+        ...values('guardian.'),
+      ])}
+    </section>
+    ${
+      others.length > 0
+        ? html`<section class="sco-panel">
+            <h2>${t('record.others')}</h2>
+            ${facts(
+              others.map(({ name, kinship, address }) => ({
+                label: kinship,
+                value: address ? lines([name, ...addressLines(address, record.countries)]) : name,
+              })),
+            )}
+            <p class="sco-quiet sco-small">${t('record.others.private')}</p>
+          </section>`
+        : nothing
+    }
+  `;
+}
+
+function bornInWords({ bornOn, bornIn }: PupilRecord['identity']): Content {
+  if (!bornOn) return bornIn ?? nothing;
+  const day = dayInWords(bornOn, language(), { weekday: false });
+  return bornIn ? t('record.born.in', { day, place: bornIn }) : day;
+}
+
+const ITEM_TONES: Record<ItemState, Tone> = {
+  PENDING: 'warning',
+  STALE: 'warning',
+  ACCEPTED: 'success',
+  ACCEPTED_AMENDED: 'success',
+  REFUSED: 'danger',
+  NOOP: 'neutral',
+  SUPERSEDED: 'neutral',
+};
+
+/** What the guardian asked for and what became of it, the newest first; `act` adds what may still be done about one. */
+export function changesInWords(
+  record: PupilRecord,
+  changes: PupilRecord['changes'],
+  act: (change: PupilRecord['changes'][number]) => Content = () => nothing,
+): Content {
+  if (changes.length === 0) return nothing;
+  return html`<section class="sco-panel">
+    <h2>${t('record.changes')}</h2>
+    ${changes.map(
+      (change) => html`<div class="sco-section">
+        <div class="sco-row sco-row--apart">
+          <h3>${t('record.changes.on', { day: dayInWords(change.submittedAt.slice(0, 10), language(), { weekday: false }) })}</h3>
+          ${act(change)}
+        </div>
+        ${facts(
+          change.items.map(({ field, newValue, state, reason }) => ({
+            label: fieldOfPerson(field),
+            value: html`<span class="sco-stack sco-stack--tight">
+              <span>${valueInWords(field, newValue, record) === nothing ? t('fact.removed') : valueInWords(field, newValue, record)}</span>
+              <span>${statusTag(ITEM_TONES[state], t(`item.${state}`))}</span>
+              ${reason ? html`<span class="sco-quiet">${t('item.reason', { reason })}</span>` : nothing}
+            </span>`,
+          })),
+        )}
+      </div>`,
+    )}
+  </section>`;
+}

@@ -1,0 +1,228 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { type FieldValue, sameValue } from '../../../domain/pupil-record/fields.ts';
+import { DECISIONS, type Decision } from '../../../domain/record-change/record-change.ts';
+import '../../elements/field.ts';
+import { type ControlChangeEvent, controlId } from '../../elements/form-events.ts';
+import { LightElement } from '../../elements/light-element.ts';
+import { type Content, fieldProblem, statusTag } from '../../elements/parts.ts';
+import '../../elements/select.ts';
+import { t, type WordKey } from '../../i18n/words.ts';
+import { look } from '../../theme/look.ts';
+import { type Choice, type DecisionProblem, type Item, isAmendable } from './decisions.ts';
+import { OCCUPATION_CODES } from './occupations.ts';
+import { shownValue } from './shown-value.ts';
+
+/** A reviewer has chosen, written a reason or corrected a value for one field. */
+export class ChoiceChangeEvent extends Event {
+  static readonly type = 'sco-choice-change';
+  readonly itemId: string;
+  readonly choice: Choice;
+
+  constructor(itemId: string, choice: Choice) {
+    super(ChoiceChangeEvent.type, { bubbles: true });
+    this.itemId = itemId;
+    this.choice = choice;
+  }
+}
+
+/** Reasons that come back every day: one click writes the sentence, which may then be changed. */
+const USUAL_REASONS = ['evidence', 'unreadable', 'wrong-person', 'in-person', 'court'] as const;
+
+/**
+ * One field of a record change, to decide: what the guardian saw, what the base says now, what is proposed; then accept,
+ * refuse with a reason, or accept a corrected value.
+ * @fires sco-choice-change
+ */
+export class ReviewItem extends LightElement {
+  static override properties = {
+    item: { attribute: false },
+    choice: { attribute: false },
+    problem: {},
+    disabled: { type: Boolean },
+  };
+  declare item: Item;
+  declare choice: Choice;
+  declare problem: DecisionProblem | '';
+  declare disabled: boolean;
+
+  constructor() {
+    super();
+    this.choice = { decision: null, reason: '', amended: null };
+    this.problem = '';
+    this.disabled = false;
+  }
+
+  protected override render() {
+    const { item, choice } = this;
+    const stale = item.state === 'STALE';
+    return html`<fieldset class="sco-decision ${stale ? 'sco-decision--stale' : ''}" ?disabled=${this.disabled}>
+      <legend>
+        <span class="sco-row sco-row--apart">
+          <span class="sco-strong">${fieldName(item)}</span>
+          ${stale ? statusTag('warning', t('review.stale')) : nothing}
+        </span>
+      </legend>
+      ${stale ? html`<p class="sco-small">${t('review.stale.text')}</p>` : nothing} ${threeWays(item)}
+      <div class="sco-verdicts" role="radiogroup" aria-label=${t('review.decision', { field: fieldName(item) })}>
+        ${DECISIONS.filter((decision) => decision !== 'ACCEPTED_AMENDED' || isAmendable(item)).map((decision) => this.#verdict(decision))}
+      </div>
+      ${this.problem === 'nothing-decided' ? fieldProblem(this.#name, t('review.problem.nothing-decided')) : nothing}
+      ${choice.decision === 'REFUSED' ? this.#reason() : nothing}
+      ${choice.decision === 'ACCEPTED_AMENDED' ? this.#amended() : nothing}
+    </fieldset>`;
+  }
+
+  get #name(): string {
+    return `decision-${this.item.id}`;
+  }
+
+  #verdict(decision: Decision): TemplateResult {
+    const first = decision === DECISIONS[0];
+    return html`<label>
+      <input
+        type="radio"
+        id=${first ? controlId(this.#name) : nothing}
+        name=${this.#name}
+        value=${decision}
+        .checked=${live(this.choice.decision === decision)}
+        @change=${() => this.#choose(decision)}
+      />
+      ${t(`review.decision.${decision}`)}
+    </label>`;
+  }
+
+  #reason(): TemplateResult {
+    return html`<div class="sco-stack sco-measure">
+      <div class="sco-stack sco-stack--tight">
+        <p class="sco-small" id="${this.#name}-usual">${t('review.reason.usual')}</p>
+        <div class="sco-row" role="group" aria-labelledby="${this.#name}-usual">
+          ${USUAL_REASONS.map(
+            (reason) => html`<button
+              type="button"
+              class=${look.button}
+              data-variant="secondary"
+              data-size="sm"
+              @click=${() => this.#usual(t(`review.reason.${reason}`))}
+            >${t(`review.reason.${reason}.short`)}</button>`,
+          )}
+        </div>
+      </div>
+      <sco-field
+        name="${this.#name}-reason"
+        type="long-text"
+        .label=${t('review.reason')}
+        .hint=${t('review.reason.hint')}
+        .value=${this.choice.reason}
+        .maxLength=${1000}
+        .problem=${this.problem === 'reason-missing' ? t('review.problem.reason-missing') : ''}
+        @sco-control-change=${(event: ControlChangeEvent) => this.#tell(event, { reason: String(event.value) })}
+      ></sco-field>
+    </div>`;
+  }
+
+  #amended(): TemplateResult {
+    const { item, choice } = this;
+    const problem = this.problem === 'amended-invalid' ? t('review.problem.amended-invalid') : '';
+    if (typeof choice.amended === 'object' && choice.amended !== null) return this.#address(problem);
+    if (item.field === 'guardian.occupation') return this.#occupation(problem);
+    const type = item.kind === 'phone' ? 'tel' : item.kind === 'email' ? 'email' : 'text';
+    return html`<sco-field
+      name="${this.#name}-amended"
+      .type=${type}
+      .label=${t('review.amended')}
+      .value=${String(choice.amended ?? '')}
+      .problem=${problem}
+      measure="short"
+      @sco-control-change=${(event: ControlChangeEvent) => this.#tell(event, { amended: String(event.value) || null })}
+    ></sco-field>`;
+  }
+
+  #occupation(problem: string): TemplateResult {
+    return html`<sco-select
+      name="${this.#name}-amended"
+      .label=${t('review.amended')}
+      .options=${OCCUPATION_CODES.map((code) => ({ value: code, label: t(`occupation.${code}`) }))}
+      .value=${String(this.choice.amended ?? '')}
+      .problem=${problem}
+      @sco-control-change=${(event: ControlChangeEvent) => this.#tell(event, { amended: String(event.value) })}
+    ></sco-select>`;
+  }
+
+  /** Lines of an address, each as it is written in the base; town and country stay of the kind they are. */
+  #address(problem: string): TemplateResult {
+    const { amended } = this.choice;
+    if (typeof amended !== 'object' || amended === null) return html`${nothing}`;
+    const abroad = amended.foreignCity !== null;
+    const parts = [
+      'line1',
+      'line2',
+      'line3',
+      'line4',
+      ...(abroad ? (['foreignCity'] as const) : (['postalCode', 'city'] as const)),
+    ] as const;
+    const change = (part: (typeof parts)[number]) => (event: ControlChangeEvent) => {
+      const text = String(event.value);
+      this.#tell(event, { amended: { ...amended, [part]: part === 'line1' ? text : text || null } });
+    };
+    return html`<fieldset class="sco-fieldset sco-measure" id=${controlId(`${this.#name}-amended`)} tabindex="-1">
+      <legend>${t('review.amended')}</legend>
+      ${fieldProblem(`${this.#name}-amended`, problem)}
+      ${parts.map(
+        (part) => html`<sco-field
+          name="${this.#name}-amended-${part}"
+          .label=${t(`review.address.${part}`)}
+          .value=${amended[part] ?? ''}
+          .maxLength=${part === 'postalCode' ? 5 : part === 'city' || part === 'foreignCity' ? 32 : 38}
+          .measure=${part === 'postalCode' ? 'very-short' : 'full'}
+          ?optional=${part !== 'line1' && part.startsWith('line')}
+          @sco-control-change=${change(part)}
+        ></sco-field>`,
+      )}
+    </fieldset>`;
+  }
+
+  #choose(decision: Decision): void {
+    this.#change({ decision });
+  }
+
+  #usual(reason: string): void {
+    this.#change({ reason });
+    void this.updateComplete.then(() => document.getElementById(controlId(`${this.#name}-reason`))?.focus());
+  }
+
+  #tell(event: ControlChangeEvent, change: Partial<Choice>): void {
+    event.stopPropagation();
+    this.#change(change);
+  }
+
+  #change(change: Partial<Choice>): void {
+    this.choice = { ...this.choice, ...change };
+    this.dispatchEvent(new ChoiceChangeEvent(this.item.id, this.choice));
+  }
+}
+
+/** « Élève – Téléphone portable »: a field's name does not say whose it is. */
+export const fieldName = ({ field }: Pick<Item, 'field'>): string => {
+  const [entity = 'pupil'] = field.split('.');
+  return t('review.field', { whose: t(`review.whose.${entity}` as WordKey), field: t(`field.${field}`) });
+};
+
+/** Seen, current and proposed side by side (§2.3); what is the same as the base is said to be, not repeated. */
+export function threeWays({ field, seen, current, proposed }: Item): TemplateResult {
+  const same = (value: FieldValue): Content =>
+    sameValue(value, current) ? html`<span class="sco-quiet">${t('review.same')}</span>` : shownValue(field, value);
+  return html`<dl class="sco-three">
+    <div><dt>${t('review.seen')}</dt><dd>${same(seen)}</dd></div>
+    <div><dt>${t('review.current')}</dt><dd>${shownValue(field, current)}</dd></div>
+    <div class="sco-three__proposed"><dt>${t('review.proposed')}</dt><dd class="sco-strong">${shownValue(field, proposed)}</dd></div>
+  </dl>`;
+}
+
+customElements.define('sco-review-item', ReviewItem);
+
+declare global {
+  interface HTMLElementEventMap {
+    'sco-choice-change': ChoiceChangeEvent;
+  }
+}

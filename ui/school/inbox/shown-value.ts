@@ -1,0 +1,29 @@
+/** Values of a record's fields, as the reviewer reads them. */
+import { html, nothing } from 'lit';
+import type { Address, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
+import type { Content } from '../../elements/parts.ts';
+import { hasWords, t } from '../../i18n/words.ts';
+import { phoneInWords } from '../../staff/official-words.ts';
+
+const FRANCE = '100';
+
+/** The value of a field in words; « non renseigné » for none. */
+export function shownValue(field: RecordFieldName, value: FieldValue): Content {
+  if (value === null || value === '') return html`<span class="sco-quiet">${t('fact.none')}</span>`;
+  if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
+  if (typeof value === 'object') return shownAddress(value);
+  if (field === 'guardian.civility') return t(value === '2' ? 'civility.2' : 'civility.1');
+  const occupation = `occupation.${value}`;
+  if (field === 'guardian.occupation' && hasWords(occupation))
+    return html`${t(occupation)} <span class="sco-quiet sco-small">(${value})</span>`;
+  return field.includes('.phone') ? phoneInWords(value) : value;
+}
+
+function shownAddress(address: Address): Content {
+  const town = address.foreignCity ?? [address.postalCode, address.city].filter(Boolean).join(' ');
+  const country = address.countryCode === FRANCE ? '' : t('address.country-code', { code: address.countryCode });
+  const lines = [address.line1, address.line2, address.line3, address.line4, town, country];
+  return html`${lines
+    .filter((line) => line !== null && line !== '')
+    .map((line, index) => (index > 0 ? html`<br />${line}` : html`${line}`))}${nothing}`;
+}

@@ -1,0 +1,111 @@
+import { html, type TemplateResult } from 'lit';
+import { t } from '../i18n/words.ts';
+import { type Params, Router } from '../router/router.ts';
+import type { Me } from '../shell/session.ts';
+import { type Frame, notFoundPage, pageFailed, StaffEntry } from '../staff/staff-entry.ts';
+import { choosePage } from './choose-page.ts';
+import './desk-page.ts';
+import { deskPath, establishmentsOf, type Post, postOf } from './post.ts';
+
+const BASE = '/etablissement/';
+
+type Page = (post: Post, params: Params, query: URLSearchParams) => TemplateResult;
+
+/** The schools' entry: the desk of an establishment and its pages, `/etablissement/:uai/…`. */
+export class SchoolEntry extends StaffEntry {
+  protected override readonly base = BASE;
+  protected override readonly router: Router;
+
+  constructor() {
+    super();
+    const page = (path: string, show: Page, load?: () => Promise<unknown>) => ({
+      path: `${BASE}:uai${path}`,
+      ...(load && { load }),
+      page: (params: Params, query: URLSearchParams) => this.#atPost(params, query, show),
+    });
+    this.router = new Router(this, {
+      base: BASE,
+      routes: [
+        { path: BASE, page: () => this.#choice() },
+        page('', (post) => this.#desk(post)),
+        page('/modifications', inbox, () => import('./inbox/inbox-page.ts')),
+        page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
+        page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
+        page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
+        page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
+        page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
+        page('/parametres', settings, () => import('./settings/settings-page.ts')),
+        page('/comptes', accounts, () => import('./accounts-page.ts')),
+        page('/import', imports, () => import('./import-page.ts')),
+        page('/export', exports, () => import('./export-page.ts')),
+      ],
+      notFound: () => notFoundPage(BASE),
+      failed: pageFailed,
+    });
+  }
+
+  protected override belongsHere(me: Me): boolean {
+    return me.kind === 'STAFF' && (me.posts.length > 0 || me.academies.length === 0);
+  }
+
+  protected override frameOf(me: Me): Frame {
+    const post = this.#postOfAddress(me);
+    if (!post) return { service: t('school.service'), home: BASE, links: [] };
+    const link = (label: string, ...segments: string[]) => ({ href: deskPath(post.uai, ...segments), label });
+    return {
+      service: post.name,
+      home: deskPath(post.uai),
+      links: [
+        link(t('desk.nav')),
+        link(t('inbox.nav'), 'modifications'),
+        link(t('follow-up.nav'), 'inscriptions'),
+        link(t('campaigns.nav'), 'campagnes'),
+        link(t('settings.nav'), 'parametres'),
+      ],
+    };
+  }
+
+  /** Someone with one post is at its desk at once. */
+  #postOfAddress(me: Me): Post | null {
+    const uai = location.pathname.split('/')[2] ?? '';
+    const posts = establishmentsOf(me);
+    return uai === '' && posts.length === 1 ? (posts[0] ?? null) : postOf(me, uai);
+  }
+
+  #choice(): TemplateResult {
+    const posts = this.me ? establishmentsOf(this.me) : [];
+    const [only] = posts;
+    return posts.length === 1 && only ? this.#desk(only) : choosePage(posts);
+  }
+
+  #desk(post: Post): TemplateResult {
+    const several = this.me ? establishmentsOf(this.me).length > 1 : false;
+    return html`<sco-desk-page .post=${post} ?several=${several}></sco-desk-page>`;
+  }
+
+  #atPost(params: Params, query: URLSearchParams, show: Page): TemplateResult {
+    const post = this.me ? postOf(this.me, params.uai ?? '') : null;
+    return post ? show(post, params, query) : notFoundPage(BASE);
+  }
+}
+
+const inbox: Page = (post, _params, query) =>
+  html`<sco-inbox-page .post=${post} .decided=${query.get('montrer') === 'decidees'}></sco-inbox-page>`;
+const review: Page = (post, { changeId = '' }) =>
+  html`<sco-review-page .post=${post} .changeId=${changeId}></sco-review-page>`;
+const followUp: Page = (post, _params, query) =>
+  html`<sco-follow-up-page .post=${post} .query=${query.toString()}></sco-follow-up-page>`;
+const dossier: Page = (post, { dossierId = '' }) =>
+  html`<sco-dossier-page .post=${post} .dossierId=${dossierId}></sco-dossier-page>`;
+const campaigns: Page = (post) => html`<sco-campaigns-page .post=${post}></sco-campaigns-page>`;
+const campaign: Page = (post, { campaignId = '' }) =>
+  html`<sco-campaign-page .post=${post} .campaignId=${campaignId}></sco-campaign-page>`;
+const settings: Page = (post, _params, query) =>
+  html`<sco-settings-page .post=${post} .query=${query.toString()}></sco-settings-page>`;
+const accounts: Page = (post, _params, query) =>
+  html`<sco-accounts-page .post=${post} .query=${query.toString()}></sco-accounts-page>`;
+const imports: Page = (post) => html`<sco-import-page .post=${post}></sco-import-page>`;
+const exports: Page = (post, _params, query) =>
+  html`<sco-export-page .post=${post} .query=${query.toString()}></sco-export-page>`;
+
+customElements.define('sco-school-entry', SchoolEntry);

@@ -1,0 +1,51 @@
+/** What the api quotes from SIECLE, as staff read it: names of schools, of formations, of subjects, telephones. */
+import type { ChoiceGroup } from '../../domain/enrolment-dossier/choices.ts';
+import { officialLabel } from '../../locales/official-label.ts';
+import { schoolName } from '../../locales/school-name.ts';
+import type { Schemas } from '../client/client.ts';
+import { phoneInWords } from '../family/official-words.ts';
+
+export { phoneInWords };
+
+export const lineInWords = (line: Schemas['DossierLine']): Schemas['DossierLine'] => ({
+  ...line,
+  formation: officialLabel(line.formation),
+  originName: line.originName && schoolName(line.originName),
+  receivingName: schoolName(line.receivingName),
+});
+
+export const formationsInWords = (
+  formations: Schemas['DossierPage']['formations'],
+): Schemas['DossierPage']['formations'] => formations.map(({ mef, label }) => ({ mef, label: officialLabel(label) }));
+
+const groupInWords = (group: ChoiceGroup): ChoiceGroup => ({
+  ...group,
+  label: officialLabel(group.label),
+  options: group.options.map(({ code, label }) => ({ code, label: officialLabel(label) })),
+});
+
+export const dossierInWords = (dossier: Schemas['StaffDossier']): Schemas['StaffDossier'] => ({
+  ...dossier,
+  line: lineInWords(dossier.line),
+  groups: dossier.groups.map(groupInWords),
+  pupil: dossier.pupil && { ...dossier.pupil, regime: dossier.pupil.regime && officialLabel(dossier.pupil.regime) },
+  guardians: dossier.guardians.map((guardian) => ({
+    ...guardian,
+    phone: guardian.phone && phoneInWords(guardian.phone),
+  })),
+});
+
+export const campaignInWords = (campaign: Schemas['Campaign']): Schemas['Campaign'] => ({
+  ...campaign,
+  establishment: schoolName(campaign.establishment),
+});
+
+export const campaignDetailInWords = (detail: Schemas['CampaignDetail']): Schemas['CampaignDetail'] => ({
+  ...detail,
+  campaign: campaignInWords(detail.campaign),
+  offers: detail.offers.map((offer) => ({
+    ...offer,
+    label: officialLabel(offer.label),
+    groups: offer.groups.map(groupInWords),
+  })),
+});
