@@ -66,6 +66,8 @@ export const environmentSchema = z.object({
     .optional()
     .transform((path) => path && resolve(projectRoot, path)),
   XDG_CACHE_HOME: z.string().optional(),
+  /** Keep the pictures that the browser scenarios take, under docs/screenshots. */
+  KEEP_SCREENSHOTS: flag.default(false),
   /** A Chromium for the browser tests, when none is found at the usual places. */
   CHROMIUM_PATH: z.string().optional(),
   /** Set by continuous integration: a missing browser is then a failure, not a remark. */

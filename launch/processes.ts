@@ -1,7 +1,7 @@
 /** The product's own processes, api and worker: started, waited for, started again when they die, stopped. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readFileSync, watch as watchFolder } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, watch as watchFolder, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { childEnvironment, projectRoot } from '../config/environment.ts';
@@ -133,12 +133,13 @@ function launch({ args, variables, log, echo = false }: ProcessPlan): ChildProce
     detached: true, // a Ctrl-C in the terminal reaches the launcher alone, which then stops things in order
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const file = createWriteStream(log, { flags: 'a', mode: 0o640 });
+  // Written at once, so that the log is whole when someone is told to read it.
+  const file = openSync(log, 'a', 0o640);
   for (const stream of [child.stdout, child.stderr]) {
-    stream.pipe(file, { end: false });
+    stream.on('data', (chunk: Buffer) => writeSync(file, chunk));
     if (echo) stream.pipe(process.stdout, { end: false });
   }
-  child.once('close', () => file.end());
+  child.once('close', () => closeSync(file));
   if (child.pid !== undefined) {
     const pid = child.pid;
     theGuardian().watch(pid);
@@ -153,7 +154,7 @@ async function untilReady({ ready }: ProcessPlan, child: ChildProcess): Promise<
   const over = new AbortController();
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(`it ended with ${signal ?? code}`));
+    child.once('close', (code, signal) => resolve(`it ended with ${signal ?? code}`)); // with all it had to say
   });
   const late = pause(patienceMs, `not ready after ${patienceMs / 1000} s`, { signal: over.signal }).catch(
     () => 'ready',

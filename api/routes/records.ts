@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
-import { DossierRow, RecordChangeItemRow, RecordChangeRow } from '../../database/entities/index.ts';
+import { DossierRow, RecordChangeRow } from '../../database/entities/index.ts';
 import { type RecordView, recordOf } from '../../database/views/record.ts';
-import { RECORD_FIELDS } from '../../domain/pupil-record/fields.ts';
 import { type ProposedItem, whyNotPropose } from '../../domain/record-change/record-change.ts';
+import { writeProposal } from '../../processes/record-changes.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
@@ -59,31 +59,15 @@ export function recordRoutes(services: Services): Router {
           if (own && dossier.expectedPupilId === pupilId) return;
           throw new Refused('malformed', { errors: [{ path: 'body.dossierId', problem: 'value-invalid' }] });
         },
-        beside: async (tx) => {
-          await tx.insert(RecordChangeRow, {
-            id: recordChangeId,
-            uai: record.school.uai,
-            schoolYear: record.schoolYear,
+        beside: (tx) =>
+          writeProposal(tx, {
+            recordChangeId,
             pupilId,
             guardianId: record.self.guardianId,
             authorId: who.accountId,
             dossierId: body.dossierId,
-            state: 'SUBMITTED',
-            submittedAt: new Date(),
-          });
-          await tx.insertMany(
-            RecordChangeItemRow,
-            items.map(({ field, baseValue, newValue }) => ({
-              id: randomUUID(),
-              recordChangeId,
-              field,
-              kind: RECORD_FIELDS[field].kind,
-              baseValue: { value: baseValue },
-              newValue: { value: newValue },
-              state: 'PENDING' as const,
-            })),
-          );
-        },
+            items,
+          }),
       },
       language,
     );

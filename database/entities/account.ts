@@ -27,17 +27,8 @@ export const GuardianAccountRow = defineEntity({
   name: 'GuardianAccountRow',
   tableName: 'guardian_account',
   properties: {
-    accountId: p
-      .manyToOne(AccountRow)
-      .mapToPk()
-      .fieldName('account_id')
-      .primary(),
-    guardianId: p
-      .manyToOne(GuardianRow)
-      .mapToPk()
-      .fieldName('guardian_id')
-      .primary()
-      .index(),
+    accountId: p.manyToOne(AccountRow).mapToPk().fieldName('account_id').primary(),
+    guardianId: p.manyToOne(GuardianRow).mapToPk().fieldName('guardian_id').primary().index(),
   },
 });
 
@@ -47,22 +38,10 @@ export const PostRow = defineEntity({
   tableName: 'post',
   properties: {
     id: p.uuid().primary(),
-    accountId: p
-      .manyToOne(AccountRow)
-      .mapToPk()
-      .fieldName('account_id')
-      .index(),
+    accountId: p.manyToOne(AccountRow).mapToPk().fieldName('account_id').index(),
     role: p.enum(ROLES),
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai')
-      .nullable(),
-    academyCode: p
-      .manyToOne(AcademyRow)
-      .mapToPk()
-      .fieldName('academy_code')
-      .nullable(),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai').nullable(),
+    academyCode: p.manyToOne(AcademyRow).mapToPk().fieldName('academy_code').nullable(),
     endedOn: p.date().nullable(),
   },
 });
@@ -73,19 +52,9 @@ export const DelegationRow = defineEntity({
   tableName: 'delegation',
   properties: {
     id: p.uuid().primary(),
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai'),
-    delegateId: p
-      .manyToOne(AccountRow)
-      .mapToPk()
-      .fieldName('delegate_id')
-      .index(),
-    grantedById: p
-      .manyToOne(AccountRow)
-      .mapToPk()
-      .fieldName('granted_by_id'),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai'),
+    delegateId: p.manyToOne(AccountRow).mapToPk().fieldName('delegate_id').index(),
+    grantedById: p.manyToOne(AccountRow).mapToPk().fieldName('granted_by_id'),
     operations: p.json<Operation[]>(),
     fromOn: p.date(),
     toOn: p.date().nullable(),
@@ -99,11 +68,7 @@ export const SessionRow = defineEntity({
   tableName: 'session',
   properties: {
     digest: p.string().primary(),
-    accountId: p
-      .manyToOne(AccountRow)
-      .mapToPk()
-      .fieldName('account_id')
-      .index(),
+    accountId: p.manyToOne(AccountRow).mapToPk().fieldName('account_id').index(),
     createdAt: p.datetime(),
     expiresAt: p.datetime(),
   },
@@ -115,11 +80,7 @@ export const ActivationCodeRow = defineEntity({
   tableName: 'activation_code',
   properties: {
     digest: p.string().primary(),
-    guardianId: p
-      .manyToOne(GuardianRow)
-      .mapToPk()
-      .fieldName('guardian_id')
-      .index(),
+    guardianId: p.manyToOne(GuardianRow).mapToPk().fieldName('guardian_id').index(),
     createdAt: p.datetime(),
     expiresAt: p.datetime(),
     usedAt: p.datetime().nullable(),

@@ -18,10 +18,7 @@ export const EstablishmentRow = defineEntity({
   tableName: 'establishment',
   properties: {
     uai: p.string().length(8).primary(),
-    academyCode: p
-      .manyToOne(AcademyRow)
-      .mapToPk()
-      .fieldName('academy_code'),
+    academyCode: p.manyToOne(AcademyRow).mapToPk().fieldName('academy_code'),
     /** DENOM_PRINC and DENOM_COMPL: `LYCEE POLYVALENT`, `ANITA CONTI`. */
     name: p.string(),
     nameComplement: p.string().nullable(),
@@ -47,11 +44,7 @@ export const EstablishmentYearRow = defineEntity({
   name: 'EstablishmentYearRow',
   tableName: 'establishment_year',
   properties: {
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai')
-      .primary(),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai').primary(),
     /** `2027` is 2027-2028. */
     schoolYear: p.integer().primary(),
     /** First and last day of the pupils' year (DATE_DEBUT_ELEVE, DATE_FIN_ELEVE). */
@@ -106,12 +99,7 @@ export const ImportBasketFileRow = defineEntity({
   name: 'ImportBasketFileRow',
   tableName: 'import_basket_file',
   properties: {
-    basketId: p
-      .manyToOne(ImportBasketRow)
-      .mapToPk()
-      .fieldName('basket_id')
-      .primary()
-      .deleteRule('cascade'),
+    basketId: p.manyToOne(ImportBasketRow).mapToPk().fieldName('basket_id').primary().deleteRule('cascade'),
     name: p.string().primary(),
     content: p.blob(),
   },

@@ -14,11 +14,7 @@ export const RoundRow = defineEntity({
   name: 'RoundRow',
   tableName: 'affectation_round',
   properties: {
-    academyCode: p
-      .manyToOne(AcademyRow)
-      .mapToPk()
-      .fieldName('academy_code')
-      .primary(),
+    academyCode: p.manyToOne(AcademyRow).mapToPk().fieldName('academy_code').primary(),
     /** Year enrolled into, N+1. */
     schoolYear: p.integer().primary(),
     round: p.integer().primary(),
@@ -61,10 +57,7 @@ export const CampaignRow = defineEntity({
   tableName: 'campaign',
   properties: {
     id: p.uuid().primary(),
-    receivingUai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('receiving_uai'),
+    receivingUai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('receiving_uai'),
     schoolYear: p.integer(),
     kind: p.enum(CAMPAIGN_KINDS),
     round: p.integer(),
@@ -82,11 +75,7 @@ export const CampaignCounterRow = defineEntity({
   name: 'CampaignCounterRow',
   tableName: 'campaign_counter',
   properties: {
-    campaignId: p
-      .manyToOne(CampaignRow)
-      .mapToPk()
-      .fieldName('campaign_id')
-      .primary(),
+    campaignId: p.manyToOne(CampaignRow).mapToPk().fieldName('campaign_id').primary(),
     state: p.enum(DOSSIER_STATES).primary(),
     dossiers: p.integer().default(0),
   },
@@ -98,28 +87,14 @@ export const DossierRow = defineEntity({
   tableName: 'dossier',
   properties: {
     id: p.uuid().primary(),
-    campaignId: p
-      .manyToOne(CampaignRow)
-      .mapToPk()
-      .fieldName('campaign_id'),
-    affectationId: p
-      .manyToOne(AffectationRow)
-      .mapToPk()
-      .fieldName('affectation_id'),
+    campaignId: p.manyToOne(CampaignRow).mapToPk().fieldName('campaign_id'),
+    affectationId: p.manyToOne(AffectationRow).mapToPk().fieldName('affectation_id'),
     /** The child, whatever the establishment (§1.6). */
     identityId: p.uuid().index(),
     /** The pupil in the base of N; null when no imported base knows them (§1.6, straight to PAPER). */
-    originPupilId: p
-      .manyToOne(PupilRow)
-      .mapToPk()
-      .fieldName('origin_pupil_id')
-      .nullable(),
+    originPupilId: p.manyToOne(PupilRow).mapToPk().fieldName('origin_pupil_id').nullable(),
     /** The copy in the lycée's base of N+1, EXPECTED until integration. */
-    expectedPupilId: p
-      .manyToOne(PupilRow)
-      .mapToPk()
-      .fieldName('expected_pupil_id')
-      .nullable(),
+    expectedPupilId: p.manyToOne(PupilRow).mapToPk().fieldName('expected_pupil_id').nullable(),
     originUai: p.string().length(8).nullable(),
     receivingUai: p.string().length(8),
     schoolYear: p.integer(),
@@ -171,11 +146,7 @@ export const DossierDocumentRow = defineEntity({
   name: 'DossierDocumentRow',
   tableName: 'dossier_document',
   properties: {
-    dossierId: p
-      .manyToOne(DossierRow)
-      .mapToPk()
-      .fieldName('dossier_id')
-      .primary(),
+    dossierId: p.manyToOne(DossierRow).mapToPk().fieldName('dossier_id').primary(),
     documentId: p.uuid().primary(),
     receivedAt: p.datetime(),
     byAccountId: p.uuid(),
@@ -222,27 +193,13 @@ export const RecordChangeRow = defineEntity({
   properties: {
     id: p.uuid().primary(),
     /** Establishment that reviews: the pupil row's. */
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai'),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai'),
     schoolYear: p.integer(),
-    pupilId: p
-      .manyToOne(PupilRow)
-      .mapToPk()
-      .fieldName('pupil_id')
-      .index(),
-    guardianId: p
-      .manyToOne(GuardianRow)
-      .mapToPk()
-      .fieldName('guardian_id'),
+    pupilId: p.manyToOne(PupilRow).mapToPk().fieldName('pupil_id').index(),
+    guardianId: p.manyToOne(GuardianRow).mapToPk().fieldName('guardian_id'),
     authorId: p.uuid(),
     /** Set when the change was made within an enrolment (P9): integration waits for its decision. */
-    dossierId: p
-      .manyToOne(DossierRow)
-      .mapToPk()
-      .fieldName('dossier_id')
-      .nullable(),
+    dossierId: p.manyToOne(DossierRow).mapToPk().fieldName('dossier_id').nullable(),
     state: p.enum(RECORD_CHANGE_STATES),
     sequence: p.integer().default(0),
     submittedAt: p.datetime(),
@@ -258,11 +215,7 @@ export const RecordChangeItemRow = defineEntity({
   tableName: 'record_change_item',
   properties: {
     id: p.uuid().primary(),
-    recordChangeId: p
-      .manyToOne(RecordChangeRow)
-      .mapToPk()
-      .fieldName('record_change_id')
-      .index(),
+    recordChangeId: p.manyToOne(RecordChangeRow).mapToPk().fieldName('record_change_id').index(),
     /** `guardian.phoneMobile`… (domain RECORD_FIELDS). */
     field: p.string(),
     kind: p.enum(CHANGE_KINDS),
@@ -282,11 +235,7 @@ export const InboxCounterRow = defineEntity({
   name: 'InboxCounterRow',
   tableName: 'inbox_counter',
   properties: {
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai')
-      .primary(),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai').primary(),
     kind: p.enum(CHANGE_KINDS).primary(),
     items: p.integer().default(0),
   },

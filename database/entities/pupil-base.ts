@@ -11,10 +11,7 @@ export const AddressRow = defineEntity({
   tableName: 'address',
   properties: {
     id: p.uuid().primary(),
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai'),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai'),
     schoolYear: p.integer(),
     /** ADRESSE_ID; null for an address born here (a fork, §2.3). */
     externalId: p.string().nullable(),
@@ -40,10 +37,7 @@ export const PupilRow = defineEntity({
     id: p.uuid().primary(),
     /** Joins the rows of one child over establishments and years (§1.6). */
     identityId: p.uuid().index(),
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai'),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai'),
     schoolYear: p.integer(),
     /** ENROLLED: in the base. EXPECTED: copied from N at the opening of a dossier, until integration (§1.6). */
     status: p.enum(['ENROLLED', 'EXPECTED'] as const).default('ENROLLED'),
@@ -78,11 +72,7 @@ export const PupilRow = defineEntity({
     /** DATE_SORTIE, or the day an import no longer contained the pupil. */
     leftOn: p.date().nullable(),
     exitReasonCode: p.string().length(2).nullable(),
-    addressId: p
-      .manyToOne(AddressRow)
-      .mapToPk()
-      .fieldName('address_id')
-      .nullable(),
+    addressId: p.manyToOne(AddressRow).mapToPk().fieldName('address_id').nullable(),
     /** E.164 where the number is valid. */
     phoneHome: p.string().length(20).nullable(),
     phoneWork: p.string().length(20).nullable(),
@@ -106,12 +96,7 @@ export const PupilOptionRow = defineEntity({
   name: 'PupilOptionRow',
   tableName: 'pupil_option',
   properties: {
-    pupilId: p
-      .manyToOne(PupilRow)
-      .mapToPk()
-      .fieldName('pupil_id')
-      .primary()
-      .deleteRule('cascade'),
+    pupilId: p.manyToOne(PupilRow).mapToPk().fieldName('pupil_id').primary().deleteRule('cascade'),
     rank: p.integer().primary(),
     subjectCode: p.string().length(6),
     electionMode: p.string().length(1).nullable(),
@@ -122,12 +107,7 @@ export const PupilStructureRow = defineEntity({
   name: 'PupilStructureRow',
   tableName: 'pupil_structure',
   properties: {
-    pupilId: p
-      .manyToOne(PupilRow)
-      .mapToPk()
-      .fieldName('pupil_id')
-      .primary()
-      .deleteRule('cascade'),
+    pupilId: p.manyToOne(PupilRow).mapToPk().fieldName('pupil_id').primary().deleteRule('cascade'),
     code: p.string().length(8).primary(),
     type: p.enum(['D', 'G'] as const),
   },
@@ -139,10 +119,7 @@ export const GuardianRow = defineEntity({
   tableName: 'guardian',
   properties: {
     id: p.uuid().primary(),
-    uai: p
-      .manyToOne(EstablishmentRow)
-      .mapToPk()
-      .fieldName('uai'),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai'),
     schoolYear: p.integer(),
     /** PERSONNE_ID. */
     externalId: p.string().nullable(),
@@ -151,11 +128,7 @@ export const GuardianRow = defineEntity({
     lastName: p.string().length(100),
     usageName: p.string().length(100).nullable(),
     firstName: p.string().length(100).nullable(),
-    addressId: p
-      .manyToOne(AddressRow)
-      .mapToPk()
-      .fieldName('address_id')
-      .nullable(),
+    addressId: p.manyToOne(AddressRow).mapToPk().fieldName('address_id').nullable(),
     phoneHome: p.string().length(20).nullable(),
     phoneWork: p.string().length(20).nullable(),
     phoneMobile: p.string().length(20).nullable(),
@@ -175,17 +148,8 @@ export const ResponsibilityRow = defineEntity({
   name: 'ResponsibilityRow',
   tableName: 'responsibility',
   properties: {
-    pupilId: p
-      .manyToOne(PupilRow)
-      .mapToPk()
-      .fieldName('pupil_id')
-      .primary(),
-    guardianId: p
-      .manyToOne(GuardianRow)
-      .mapToPk()
-      .fieldName('guardian_id')
-      .primary()
-      .index(),
+    pupilId: p.manyToOne(PupilRow).mapToPk().fieldName('pupil_id').primary(),
+    guardianId: p.manyToOne(GuardianRow).mapToPk().fieldName('guardian_id').primary().index(),
     /** 1 legal guardian, 2 person in charge, 3 contact. */
     level: p.integer(),
     /** CODE_PARENTE, two characters. */

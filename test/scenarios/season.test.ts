@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { projectRoot } from '../../config/environment.ts';
+import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { breachesOfSending } from '../../exchange/import-eleves/conformance.ts';
+import { playSeason, type SeasonResult } from '../../launch/season/play.ts';
+
+let season: SeasonResult;
+
+// The season checks every count by itself and throws when one does not add up; here is what it leaves behind.
+beforeAll(async () => {
+  const lines: string[] = [];
+  const output = Object.assign(Object.create(process.stderr), {
+    isTTY: false,
+    write: (line: string) => lines.push(line) > 0,
+  });
+  season = await playSeason({ from: undefined, recordTo: undefined, output }).catch((error: unknown) => {
+    throw new Error(`${lines.join('')}${error}`);
+  });
+}, 300_000);
+
+describe('a whole season', () => {
+  test('brings every dossier to one end state', () => {
+    const states = Object.keys(season.dossiers.byState);
+    expect(states.filter((state) => !(DOSSIER_STATES as readonly string[]).includes(state))).toEqual([]);
+    const dossiers = Object.values(season.dossiers.byState).reduce((sum, n) => sum + n, 0);
+    expect(dossiers).toBe(117); // AFFECTE rows of the demonstration's file, each for one pupil
+    expect(season.dossiers.byState.PAPER).toBe(1); // the pupil of a private collège whom no base knows
+  });
+
+  test('decides every field that families changed', () => {
+    const { accepted, refused, items } = season.recordChanges;
+    expect(accepted + refused).toBe(items);
+    expect(refused).toBeGreaterThan(0);
+    expect(accepted).toBeGreaterThan(0);
+  });
+
+  test('sends the letters of the processes it plays', () => {
+    expect(Object.keys(season.letters.byId)).toEqual(['M-01', 'M-03', 'M-04', 'M-05', 'M-06', 'M-07', 'M-09', 'M-11']);
+  });
+
+  test('leaves a base élèves file that keeps every line of §6.2, with the pupils it says', async () => {
+    const content = await readFile(join(projectRoot, season.exported.file));
+    expect(await breachesOfSending(basename(season.exported.file), content)).toEqual([]);
+    expect(season.exported.pupils).toBeGreaterThan(0);
+  });
+});
