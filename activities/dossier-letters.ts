@@ -16,6 +16,7 @@ import {
   reminder,
   type ShownChoice,
 } from '../letters/index.ts';
+import { officialLabel } from '../locales/official-label.ts';
 import { guardiansOf, type LetterReader, recordLetter, senderOf } from '../processes/outbox.ts';
 
 export interface Outbox {
@@ -57,7 +58,7 @@ export async function recordDossierLetters(
     [dossier.id],
   );
   if (!facts) throw new Error(`no dossier ${dossier.id}`);
-  const formation: string = facts.formation;
+  const formation = officialLabel(facts.formation);
   const origin: string | null = facts.origin_name
     ? [facts.origin_name, facts.name_complement].filter(Boolean).join(' ')
     : null;
@@ -174,7 +175,9 @@ export function chosen(groups: readonly ChoiceGroup[], choices: Choices): Chosen
       key,
       label,
       ranked: mode === 'RANKED' || mode === 'SWAP',
-      options: (choices[key] ?? []).map((code) => options.find((option) => option.code === code)?.label ?? code),
+      options: (choices[key] ?? []).map((code) =>
+        officialLabel(options.find((option) => option.code === code)?.label ?? code),
+      ),
     }))
     .filter(({ options }) => options.length > 0);
 }

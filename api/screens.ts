@@ -45,6 +45,9 @@ function builtFiles(folder: string, mayChange: boolean): RequestHandler {
   return sirv(folder, {
     dev: mayChange,
     etag: true,
+    // The build writes both beside each file: three times fewer bytes for a parent's phone.
+    gzip: true,
+    brotli: true,
     setHeaders: (res, path) => {
       // Vite writes the hash of the content in the names of assets; pages name the assets of today.
       res.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');

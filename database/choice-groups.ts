@@ -18,7 +18,14 @@ const LABELS: Record<string, string> = {
   optional: 'Enseignement facultatif',
   regime: 'Régime',
 };
-const labelOf = (key: string): string => LABELS[key] ?? 'Enseignement optionnel';
+/** Courses are told apart by their order: « Enseignement optionnel 2 », where there are several. */
+const labelsOf = (keys: readonly string[]): string[] => {
+  const courses = keys.filter((key) => !(key in LABELS));
+  return keys.map((key) => {
+    if (LABELS[key]) return LABELS[key];
+    return courses.length > 1 ? `Enseignement optionnel ${courses.indexOf(key) + 1}` : 'Enseignement optionnel';
+  });
+};
 
 interface SubjectLine {
   mef: string;
@@ -43,12 +50,14 @@ export async function deriveChoiceGroups(tx: EntityManager, uai: string, schoolY
      where o.uai = ? and o.school_year = ? order by o.mef, o.rank, 3`,
     at,
   );
-  const optional: SubjectLine[] = await tx.execute(
-    `select p.mef, p.subject_code as code, coalesce(s.printed_label, s.label, p.subject_code) as label, null::int as rank
+  const programme: (SubjectLine & { mode: string })[] = await tx.execute(
+    `select p.mef, p.subject_code as code, coalesce(s.printed_label, s.label, p.subject_code) as label, null::int as rank, p.election_mode as mode
      from programme p left join subject s on (s.uai, s.school_year, s.code) = (p.uai, p.school_year, p.subject_code)
-     where p.uai = ? and p.school_year = ? and p.election_mode = 'F' order by p.mef, 3`,
+     where p.uai = ? and p.school_year = ? and p.election_mode in ('O', 'F') order by p.mef, 3`,
     at,
   );
+  const taught = (mef: string, mode: string): Subject[] =>
+    programme.filter((line) => line.mef === mef && line.mode === mode).map(subject);
   const regimes: ChoiceOption[] = await tx.execute(
     `select code, label from nomenclature_code where uai = ? and school_year = ? and kind = 'regime' order by code`,
     at,
@@ -61,14 +70,17 @@ export async function deriveChoiceGroups(tx: EntityManager, uai: string, schoolY
       ranked: ranked
         .filter((line) => line.mef === code)
         .map((line) => ({ rank: line.rank ?? 0, subject: subject(line) })),
-      optional: optional.filter((line) => line.mef === code).map(subject),
+      compulsory: taught(code, 'O'),
+      optional: taught(code, 'F'),
       regimes,
     };
-    return choiceGroupsOf(offer).map((group, position) => ({
+    const groups = choiceGroupsOf(offer);
+    const labels = labelsOf(groups.map(({ key }) => key));
+    return groups.map((group, position) => ({
       mef: code,
       key: group.key,
       position,
-      content: { ...group, label: labelOf(group.key) },
+      content: { ...group, label: labels[position] },
     }));
   });
   await tx.execute(

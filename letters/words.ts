@@ -4,6 +4,7 @@ import { fields as englishFields } from '../locales/en/fields.ts';
 import { letters as englishLetters } from '../locales/en/letters.ts';
 import { fields as frenchFields } from '../locales/fr/fields.ts';
 import { letters as frenchLetters } from '../locales/fr/letters.ts';
+import { ofName } from '../locales/of-name.ts';
 import { atSchool, ofSchool, schoolName, theSchool } from '../locales/school-name.ts';
 import type { LetterContext, LetterLanguage, PupilLetterContext } from './letter.ts';
 import { oneLine } from './plain-words.ts';
@@ -81,10 +82,3 @@ const namesOf = (firstName: string, language: LetterLanguage): PupilValues => ({
   pupil: oneLine(firstName),
   ofPupil: language === 'fr' ? ofName(oneLine(firstName)) : oneLine(firstName),
 });
-
-/** « d’Anaïs », « de Maëlys », « de Yanis » : French elides before a vowel that is heard as one. */
-function ofName(name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const vowel = /^(?:[aeiœæ]|o(?!u[aeiy])|u|y[bcdfghjklmnpqrstvwxz])/.test(plain);
-  return vowel ? `d’${name}` : `de ${name}`;
-}

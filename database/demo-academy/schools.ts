@@ -8,7 +8,7 @@ import type { Role } from '../../domain/permissions/operations.ts';
 
 const uai = (digits: string): string => digits + uaiLetter(digits);
 
-export const DEMO_ACADEMY = { code: '099', name: 'Académie des Nues', timeZone: 'Europe/Paris' } as const;
+export const DEMO_ACADEMY = { code: '099', name: 'Port-aux-Nues', timeZone: 'Europe/Paris' } as const;
 
 export interface DemoSchool {
   readonly uai: string;

@@ -7,11 +7,16 @@ export interface MefOffer {
   readonly compulsoryOptions: number;
   /** OPTIONS_OBLIGATOIRES: the subjects possible at each rank. */
   readonly ranked: readonly { rank: number; subject: Subject }[];
+  /** PROGRAMMES with modality O: what the formation makes choose, for nomenclatures that list no rank. */
+  readonly compulsory: readonly Subject[];
   /** PROGRAMMES with modality F. */
   readonly optional: readonly Subject[];
   /** REGIMES the establishment offers. */
   readonly regimes: readonly ChoiceOption[];
 }
+
+/** Languages that a formation recalls: LV1 and LV2. */
+const LANGUAGES = 2;
 
 export interface Subject extends ChoiceOption {
   /** Whether the subject is a living language (national codes 03xxyy, §1.3). */
@@ -25,33 +30,45 @@ export const isLanguageCode = (code: string): boolean => /^03\d{4}$/.test(code);
  * The choice groups of a formation, derived from the nomenclature alone, so that both eras of the second are data (§3.5):
  * ranks of languages become the recall of the languages; a rank within NB_OPT_OBLIG is compulsory, one beyond it is not;
  * the first other rank is a single choice, each further one is a list of wishes (2 to 4 where compulsory, F-55).
+ * A nomenclature without ranks tells by its programmes: the languages with modality O, and one choice among the rest.
  * Under the 2010 texts NB_OPT_OBLIG counts both exploration courses; since 2019 it counts the languages only.
  */
 export function choiceGroupsOf(offer: MefOffer): Omit<ChoiceGroup, 'label'>[] {
   const ranks = [...new Set(offer.ranked.map((entry) => entry.rank))].sort((a, b) => a - b);
   const subjectsAt = (rank: number): Subject[] =>
     offer.ranked.filter((entry) => entry.rank === rank).map((entry) => entry.subject);
-  const languageRanks = ranks.filter((rank) => subjectsAt(rank).every((subject) => subject.language));
-  const courseRanks = ranks.filter((rank) => !languageRanks.includes(rank));
+  // The first ranks, at most two, are the languages; a third language is a course among others.
+  const languageRanks = ranks
+    .slice(0, LANGUAGES)
+    .filter((rank) => subjectsAt(rank).every((subject) => subject.language));
+  const unranked = offer.compulsory.filter(({ code }) => !offer.ranked.some(({ subject }) => subject.code === code));
+  const languages = [...languageRanks.flatMap(subjectsAt), ...unranked.filter(({ language }) => language)];
+  const languageCount =
+    languageRanks.length || Math.min(LANGUAGES, new Set(languages.map(({ code }) => code.slice(4))).size);
+  const courses: { rank: number | null; subjects: Subject[] }[] = ranks
+    .filter((rank) => !languageRanks.includes(rank))
+    .map((rank) => ({ rank, subjects: subjectsAt(rank) }));
+  const others = unranked.filter(({ language }) => !language);
+  if (courses.length === 0 && others.length > 0) courses.push({ rank: null, subjects: others });
   const groups: Omit<ChoiceGroup, 'label'>[] = [];
-  if (languageRanks.length > 0) {
+  if (languageCount > 0) {
     groups.push({
       key: 'languages',
       mode: 'SWAP',
       min: 0,
-      max: languageRanks.length,
+      max: languageCount,
       modality: 'O',
       rank: languageRanks[0] ?? null,
       fixed: false,
-      options: unique(languageRanks.flatMap(subjectsAt)),
+      options: unique(languages),
     });
   }
-  for (const [index, rank] of courseRanks.entries()) {
-    const options = unique(subjectsAt(rank));
-    const compulsory = languageRanks.length + index < offer.compulsoryOptions;
+  for (const [index, { rank, subjects }] of courses.entries()) {
+    const options = unique(subjects);
+    const compulsory = languageCount + index < offer.compulsoryOptions;
     const wishes = index > 0;
     groups.push({
-      key: `rank-${rank}`,
+      key: rank === null ? 'courses' : `rank-${rank}`,
       mode: wishes ? 'RANKED' : 'SINGLE',
       min: compulsory ? Math.min(wishes ? 2 : 1, options.length) : 0,
       max: wishes ? Math.min(4, Math.max(1, options.length)) : 1,

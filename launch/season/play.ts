@@ -46,7 +46,8 @@ type PupilRecord = z.output<typeof record>;
 type Campaign = z.output<typeof campaign>;
 type ImportReport = z.output<typeof importReport>;
 type Review = z.output<typeof recordChangeReview>;
-type DossierLine = z.output<typeof staffDossier>['line'];
+type StaffDossier = z.output<typeof staffDossier>;
+type DossierLine = StaffDossier['line'];
 
 /** A record as one parent read it. */
 interface ReadRecord {
@@ -289,6 +290,9 @@ class Season {
     return campaigns;
   }
 
+  /** Pupils that the affectation sends to the campaigns. */
+  #expected = 0;
+
   async #openCampaigns(): Promise<Campaign[]> {
     const campaigns = await this.#campaigns();
     for (const { id, uai, schoolYear } of campaigns) {
@@ -311,15 +315,21 @@ class Season {
       await head.handIn(`/api/campaigns/${id}/readiness`);
     }
     const expected = campaigns.reduce((sum, one) => sum + one.expected, 0);
+    this.#expected = expected;
     await until('every dossier opened', async () => {
       const now = await this.#campaigns();
       const there = now.flatMap(({ counters }) => Object.values(counters)).reduce((sum, n) => sum + n, 0);
-      return now.every(({ state }) => state === 'OPEN') && there >= expected - this.#withoutGuardian();
+      return now.every(({ state }) => state === 'OPEN') && there >= expected - this.#town.assignedWithoutGuardian;
     });
     for (const { uai, schoolYear } of await this.#campaigns()) {
-      for (const { state, originUai, lastName, firstName } of await this.#dossiersOf(uai, schoolYear)) {
-        if (state !== 'PAPER') this.#dossierNames.add(`${originUai}/${lastName}/${firstName}`);
-      }
+      const lines = (await this.#dossiersOf(uai, schoolYear)).filter(({ state }) => state !== 'PAPER');
+      await someAtOnce(lines, AT_ONCE, async ({ id }) => {
+        const { pupil } = await this.#head(uai).get<StaffDossier>(`/api/dossiers/${id}/follow-up`);
+        const child = this.#town.children.find(
+          ({ nationalId }) => nationalId !== null && nationalId === pupil?.nationalId,
+        );
+        if (child) this.#online.set(id, child);
+      });
     }
     return this.#campaigns();
   }
@@ -335,11 +345,6 @@ class Season {
       if (!page.next) return lines;
       cursor = `&cursor=${encodeURIComponent(page.next)}`;
     }
-  }
-
-  /** Assigned pupils whom nobody answers for: no dossier (E-19). */
-  #withoutGuardian(): number {
-    return this.#town.children.filter(({ guardians }) => !guardians.some(({ level }) => level === 1)).length;
   }
 
   /** Letters M-01 received, after every school with pupils has notified its families. */
@@ -424,20 +429,21 @@ class Season {
   }
 
   async #enrolAll(parts: readonly Part[], withSwaps: boolean): Promise<void> {
-    let swaps = withSwaps ? SWAPS : 0;
     const dossiers = new Map<string, FamilyDossier>();
     await someAtOnce(
       parts,
       AT_ONCE,
       async ({ dossierId, who }) => void dossiers.set(dossierId, await who.get(`/api/dossiers/${dossierId}`)),
     );
+    const maySwap = ({ groups }: FamilyDossier): boolean => groups.some(({ mode, fixed }) => mode === 'SWAP' && !fixed);
+    // An academy whose formations recall one language has nobody to swap two.
+    let swaps = withSwaps ? Math.min(SWAPS, [...dossiers.values()].filter(maySwap).length) : 0;
     await someAtOnce(parts, AT_ONCE, async (part) => {
       const dossier = dossiers.get(part.dossierId) as FamilyDossier;
-      const swap = swaps > 0 && dossier.groups.some((group) => group.mode === 'SWAP' && !group.fixed);
+      const swap = swaps > 0 && maySwap(dossier);
       if (swap) swaps -= 1;
       await this.#enrol(part, dossier, swap);
     });
-    this.#expect('families that could not swap their languages', swaps, 0);
   }
 
   async #enrol({ dossierId, who }: Part, dossier: FamilyDossier, swap: boolean): Promise<void> {
@@ -495,11 +501,9 @@ class Season {
   async #remind(campaigns: readonly Campaign[], parts: readonly Part[]): Promise<number> {
     await this.#saveCalendar({ closesAt: Date.now() + HOUR_MS, reminders: [Date.now() + 1000] });
     const acted = new Set(
-      parts
-        .filter(({ does }) => does === 'enrol' || does === 'refuse')
-        .map(({ pupil }) => `${pupil.lastName}/${pupil.firstName}`),
+      parts.filter(({ does }) => does === 'enrol' || does === 'refuse').map(({ dossierId }) => dossierId),
     );
-    const silent = this.#assignedChildren().filter((pupil) => !acted.has(`${pupil.lastName}/${pupil.firstName}`));
+    const silent = [...this.#online].filter(([dossierId]) => !acted.has(dossierId)).map(([, pupil]) => pupil);
     const expected = silent.reduce((sum, pupil) => sum + readersOf(pupil).length, 0);
     await until(
       `${expected} reminders of ${campaigns.length} campaigns`,
@@ -508,13 +512,8 @@ class Season {
     return expected;
   }
 
-  readonly #dossierNames = new Set<string>();
-  /** The children of the files who have a dossier on line. */
-  #assignedChildren(): Child[] {
-    return this.#town.children.filter((pupil) =>
-      this.#dossierNames.has(`${pupil.uai}/${pupil.lastName}/${pupil.firstName}`),
-    );
-  }
+  /** The children who have a dossier on line, by its id; recognised as their school does, by INE. */
+  readonly #online = new Map<string, Child>();
 
   async #close(): Promise<void> {
     await this.#saveCalendar({ closesAt: Date.now() + 2500, reminders: [] });
@@ -564,7 +563,7 @@ class Season {
       await someAtOnce(dossiers, AT_ONCE, async ({ id }) => {
         const complete = integrated++ % 2 === 0;
         if (complete) {
-          const { documents } = await head.get<z.output<typeof staffDossier>>(`/api/dossiers/${id}/follow-up`);
+          const { documents } = await head.get<StaffDossier>(`/api/dossiers/${id}/follow-up`);
           for (const document of documents.filter(({ mandatory }) => mandatory)) {
             await head.handIn(`/api/dossiers/${id}/document-marks`, { documentId: document.id });
           }
@@ -617,10 +616,11 @@ class Season {
     this.#expect('dossiers integrated or complete', (byState.INTEGRATED ?? 0) + (byState.COMPLETE ?? 0), enrolled);
     this.#expect('dossiers refused', byState.REFUSED ?? 0, count('refuse'));
     const total = Object.values(byState).reduce((sum, n) => sum + n, 0);
-    this.#expect('dossiers of every state together', total, this.#town.assigned);
-    const online = this.#assignedChildren().length;
+    const expected = this.#expected - this.#town.assignedWithoutGuardian;
+    this.#expect('dossiers of every state together', total, expected);
+    const online = this.#online.size;
     this.#expect('dossiers not enrolled', byState.NOT_ENROLLED ?? 0, online - enrolled - count('refuse'));
-    this.#expect('dossiers on paper', byState.PAPER ?? 0, this.#town.assigned - online);
+    this.#expect('dossiers on paper', byState.PAPER ?? 0, expected - online);
   }
 
   /** Each letter exactly as many times as there are readers for its events, and nothing in it that is not theirs. */
@@ -632,17 +632,16 @@ class Season {
     decided: { changes: Review[] };
   }): Promise<Record<string, number>> {
     const { parts, changed } = season;
-    const byName = new Map(this.#assignedChildren().map((pupil) => [`${pupil.lastName}/${pupil.firstName}`, pupil]));
     const readers = (does: readonly Part['does'][]): number =>
       parts
         .filter((part) => does.includes(part.does))
-        .reduce((sum, { pupil }) => sum + readersOf(byName.get(`${pupil.lastName}/${pupil.firstName}`)).length, 0);
+        .reduce((sum, { dossierId }) => sum + readersOf(this.#online.get(dossierId)).length, 0);
     const expected: Record<string, number> = {
       'M-01': season.notified,
       'M-03': changed.sets,
       // A guardian's own data are told to nobody else: each set, whose fields are all the author's, has one reader.
       'M-04': season.decided.changes.length,
-      'M-05': this.#assignedChildren().reduce((sum, pupil) => sum + readersOf(pupil).length, 0),
+      'M-05': [...this.#online.values()].reduce((sum, pupil) => sum + readersOf(pupil).length, 0),
       'M-06': readers(['refuse']),
       'M-07': readers(['enrol', 'late']),
       'M-09': season.reminded,

@@ -40,7 +40,8 @@ export interface Town {
   readonly children: Child[];
   /** UAI of the receiving establishments, most assigned pupils first; the year they enrol into and the round. */
   readonly receivers: string[];
-  readonly assigned: number;
+  /** Assigned pupils of the files whom nobody answers for: they get no dossier (E-19). */
+  readonly assignedWithoutGuardian: number;
   readonly year: number;
   readonly round: number;
   /** Addresses, telephones and streets of the establishments themselves: theirs to be written in any letter. */
@@ -59,6 +60,7 @@ export async function readTown(sources: readonly ImportSource[]): Promise<Town> 
   const homes: { key: string; address: string | null; uai: string }[] = [];
   const receivers = new Map<string, number>();
   const schoolContacts = new Set<string>();
+  const assigned = new Set<string>();
   let [year, round] = [0, 0];
 
   const addAddress = (uai: string, { externalId, line1 }: AddressRecord): void =>
@@ -68,6 +70,7 @@ export async function readTown(sources: readonly ImportSource[]): Promise<Town> 
       for await (const row of readAffectation(document, ignore)) {
         if (row.decision !== 'AFFECTE') continue;
         [year, round] = [row.schoolYear, row.round];
+        if (row.nationalId) assigned.add(row.nationalId);
         receivers.set(row.receivingUai, (receivers.get(row.receivingUai) ?? 0) + 1);
       }
       files.push({ source, kind: 'affectation', uai: null, schoolYear: year });
@@ -149,7 +152,10 @@ export async function readTown(sources: readonly ImportSource[]): Promise<Town> 
     persons: [...persons.values()],
     children: [...children.values()],
     receivers: [...receivers].sort(([, a], [, b]) => b - a).map(([uai]) => uai),
-    assigned: [...receivers.values()].reduce((sum, n) => sum + n, 0),
+    assignedWithoutGuardian: [...children.values()].filter(
+      ({ nationalId, guardians }) =>
+        nationalId !== null && assigned.has(nationalId) && !guardians.some(({ level }) => level === 1),
+    ).length,
     year,
     round,
     schoolContacts,

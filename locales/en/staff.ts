@@ -8,6 +8,7 @@ export const staff: Record<keyof typeof french, string> = {
   'year.value': '{from}-{to}',
 
   'rights.page': 'You may not see this page',
+  'rights.tile': 'Not delegated: “{operation}”.',
   'rights.missing':
     'The operation “{operation}” is not delegated to you. If it is part of your work, ask the head of school for it.',
   'operation.service.open': 'Open and close the services',
@@ -101,8 +102,8 @@ export const staff: Record<keyof typeof french, string> = {
   'calendar.problem.minutes': 'Enter a number of minutes between 0 and 1440.',
   'calendar.problem.hours': 'Enter an hour between 0 and 23.',
 
-  'import.choose': 'Choose the files',
-  'import.files': 'Files to import',
+  'import.choose': 'Files to import',
+  'import.files': 'Choose files',
   'import.drop': 'Several files at once, or dragged here from a folder.',
   'import.chosen': 'Files chosen',
   'import.remove': 'Remove',

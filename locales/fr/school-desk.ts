@@ -410,11 +410,10 @@ export const schoolDesk = {
   'document-list.removed': '{label} : retiré.',
   'document-list.problem.label-missing': 'Document {rank} : donnez son intitulé.',
   'document-list.problem.label-repeated': 'Document {rank} : il est déjà dans la liste.',
-  'settings.unchanged': 'Aucun changement à enregistrer.',
   'settings.changed':
     '{count, plural, one {# paramètre changé, non enregistré} other {# paramètres changés, non enregistrés}}',
   'settings.save': 'Enregistrer',
-  'settings.undo': 'Annuler mes changements',
+  'settings.undo': 'Tout annuler',
   'settings.saved': 'Les paramètres sont enregistrés',
   'settings.saved.text': 'Les familles voient les nouveaux réglages dès maintenant.',
   'settings.name.recordServiceOpen': 'fiche de renseignements',

@@ -11,6 +11,7 @@ export const staff = {
   'year.value': '{from}-{to}',
 
   'rights.page': 'Vous ne pouvez pas consulter cette page',
+  'rights.tile': 'Non délégué : « {operation} ».',
   'rights.missing':
     'L’opération « {operation} » ne vous est pas déléguée. Si elle fait partie de votre travail, demandez-la au chef d’établissement.',
   'operation.service.open': 'Ouvrir et fermer les services',
@@ -104,8 +105,8 @@ export const staff = {
   'calendar.problem.minutes': 'Saisissez un nombre de minutes entre 0 et 1440.',
   'calendar.problem.hours': 'Saisissez une heure entre 0 et 23.',
 
-  'import.choose': 'Choisir les fichiers',
-  'import.files': 'Fichiers à importer',
+  'import.choose': 'Fichiers à importer',
+  'import.files': 'Choisir des fichiers',
   'import.drop': 'Plusieurs fichiers à la fois, ou glissés ici depuis un dossier.',
   'import.chosen': 'Fichiers choisis',
   'import.remove': 'Retirer',

@@ -132,6 +132,7 @@ describe('choice groups are derived from the nomenclature', () => {
       mef: '20010012110',
       compulsoryOptions: 4,
       ranked: ranked(['030201'], ['030602'], ['060900', '061000'], ['070100', '070200', '070300', '070400', '070500']),
+      compulsory: [],
       optional: [subject('080100')],
       regimes,
     });
@@ -149,6 +150,7 @@ describe('choice groups are derived from the nomenclature', () => {
       mef: '20010012110',
       compulsoryOptions: 2,
       ranked: ranked(['030201'], ['030602'], ['060900'], ['070100', '070200']),
+      compulsory: [],
       optional: [],
       regimes: [],
     });
@@ -158,8 +160,45 @@ describe('choice groups are derived from the nomenclature', () => {
     ]);
   });
 
+  test('a nomenclature without ranks tells by its programmes (modality O)', () => {
+    const groups = choiceGroupsOf({
+      mef: '20010012110',
+      compulsoryOptions: 2,
+      ranked: [],
+      compulsory: [subject('030201'), subject('030602'), subject('060900')],
+      optional: [],
+      regimes: [],
+    });
+    expect(groups.map(({ key, mode, min, max }) => [key, mode, min, max])).toEqual([
+      ['languages', 'SWAP', 0, 2],
+      ['courses', 'SINGLE', 0, 1],
+    ]);
+  });
+
+  test('a third language is a course among others', () => {
+    const groups = choiceGroupsOf({
+      mef: '20010012110',
+      compulsoryOptions: 2,
+      ranked: ranked(['030201'], ['030602'], ['030103']),
+      compulsory: [],
+      optional: [],
+      regimes: [],
+    });
+    expect(groups.map(({ key, max }) => [key, max])).toEqual([
+      ['languages', 2],
+      ['rank-3', 1],
+    ]);
+  });
+
   test('a CAP that asks nothing asks only the regime', () => {
-    const groups = choiceGroupsOf({ mef: '24120012110', compulsoryOptions: 0, ranked: [], optional: [], regimes });
+    const groups = choiceGroupsOf({
+      mef: '24120012110',
+      compulsoryOptions: 0,
+      ranked: [],
+      compulsory: [],
+      optional: [],
+      regimes,
+    });
     expect(groups.map(({ key }) => key)).toEqual(['regime']);
   });
 });
@@ -169,6 +208,7 @@ describe('languages are recalled, then swapped where the lycée allows it (S-24)
     mef: 'm',
     compulsoryOptions: 2,
     ranked: ranked(['030201'], ['030602']),
+    compulsory: [],
     optional: [],
     regimes: [],
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -17,6 +17,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rentree-import-'));
+  chmodSync(folder, 0o755); // PostgreSQL may have to pass through it as another account than ours
   paths = await writeDemoAcademy(join(folder, 'files'), { schoolYear: 2026 });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -34,20 +34,15 @@ export function dossierInWords(dossier: Schemas['FamilyDossier']): Schemas['Fami
       headTitle: orNull(receiving.headTitle),
       phone: receiving.phone && phoneInWords(receiving.phone),
     },
-    groups: dossier.groups.map((group) => groupInWords(group, dossier.groups)),
+    groups: dossier.groups.map(groupInWords),
   };
 }
 
-/** Two groups of one name (two optional courses) are told apart by their number. */
-function groupInWords(group: ChoiceGroup, all: readonly ChoiceGroup[]): ChoiceGroup {
-  const namesakes = all.filter(({ label }) => label === group.label);
-  const label = officialLabel(group.label);
-  return {
-    ...group,
-    label: namesakes.length > 1 ? `${label} ${namesakes.indexOf(group) + 1}` : label,
-    options: group.options.map((option) => ({ ...option, label: officialLabel(option.label) })),
-  };
-}
+const groupInWords = (group: ChoiceGroup): ChoiceGroup => ({
+  ...group,
+  label: officialLabel(group.label),
+  options: group.options.map((option) => ({ ...option, label: officialLabel(option.label) })),
+});
 
 export function recordInWords(record: Schemas['PupilRecord']): Schemas['PupilRecord'] {
   const { identity } = record;

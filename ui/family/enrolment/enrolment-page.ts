@@ -2,7 +2,7 @@ import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';
-import { isOvertaken, Problem } from '../../client/problem.ts';
+import { isOvertaken, isRefused, Problem } from '../../client/problem.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
 import type { ControlChangeEvent, FormProblem } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
@@ -323,8 +323,10 @@ export class EnrolmentPage extends LightElement {
       await follow(receipt);
     } catch (problem) {
       if (this.#waiting.signal.aborted) return;
-      this.#refusalId =
-        problem instanceof Problem && problem.status >= 400 && problem.status < 500 ? null : this.#refusalId;
+      if (problem instanceof Problem && isRefused(problem)) {
+        this.#refusalId = null;
+        this.#draft?.settled('REFUSED');
+      }
       if (problem instanceof Problem && isOvertaken(problem)) await this.#dossier.run();
       this.refusedBy = problem instanceof Problem ? problem : new Problem('unexpected', 0);
     } finally {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';
-import { Problem } from '../../client/problem.ts';
+import { isRefused, Problem } from '../../client/problem.ts';
 import '../../elements/checkbox.ts';
 import '../../elements/confirm-dialog.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
@@ -433,9 +433,7 @@ export class RecordPage extends LightElement {
       void this.#follow(receipt);
     } catch (problem) {
       this.refusedBy = problem instanceof Problem ? problem : new Problem('unexpected', 0);
-      // Refused as it is: the next attempt, corrected, is another submission.
-      if (this.refusedBy.status >= 400 && this.refusedBy.status < 500 && this.refusedBy.status !== 401)
-        this.#submissionId = null;
+      if (isRefused(this.refusedBy)) this.#submissionId = null;
     } finally {
       this.busy = false;
     }
