@@ -42,7 +42,9 @@ export async function services(settings: ApiSettings) {
   // The counts of attempts have connections of their own: a rush of sign-ins must not starve those who are signed in.
   const pool = new Pool({ connectionString: settings.databaseUrl, max: 3, application_name: 'rentree-api-attempts' });
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
-  const connection = Connection.lazy(clientConnectionOptions(settings.temporalAddress));
+  // No retries by the SDK: its timer cannot be stopped and throws when the connection closes meanwhile. What could not be
+  // sent is stored, its author has a receipt, and the worker's dispatcher sends it again.
+  const connection = Connection.lazy({ ...clientConnectionOptions(settings.temporalAddress), interceptors: [] });
   const temporal = new Client({ connection, namespace: settings.temporalNamespace });
   const attempts = throttle(pool);
   const inbox = inboxWatch(settings.databaseUrl, log);
