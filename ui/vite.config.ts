@@ -1,4 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { compileWords } from './i18n/compile-words.ts';
 
@@ -23,8 +26,10 @@ const FOUNDATION = new RegExp(
 export default defineConfig({
   root,
   appType: 'mpa',
-  plugins: [compileWords(), deepAddresses()],
+  plugins: [compileWords(), deepAddresses(), compressed()],
   resolve: {
+    // Lit's production build whatever NODE_ENV says: `npm start` runs as `development`, its pages are for parents.
+    conditions: ['module', 'browser', 'production'],
     alias: {
       // Messages are parsed at build time (compile-words.ts): the parser stays here.
       '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
@@ -72,6 +77,25 @@ function deepAddresses(): Plugin {
         }
         next();
       });
+    },
+  };
+}
+
+/** Each text beside its `.gz` and `.br`, made once here: the api only picks the one that the browser understands. */
+function compressed(): Plugin {
+  return {
+    name: 'rentree-compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const files = await readdir(dir, { recursive: true });
+      const texts = files.filter((file) => /\.(js|css|html|svg)$/.test(file));
+      await Promise.all(
+        texts.map(async (file) => {
+          const content = await readFile(join(dir, file));
+          await writeFile(join(dir, `${file}.gz`), gzipSync(content, { level: 9 }));
+          await writeFile(join(dir, `${file}.br`), brotliCompressSync(content));
+        }),
+      );
     },
   };
 }

@@ -10,7 +10,7 @@ const BASE = '/academie/';
 
 export type Academy = Me['academies'][number];
 
-type Page = (academy: Academy, query: URLSearchParams) => TemplateResult;
+type Page = (academy: Academy) => TemplateResult;
 
 /** The academies' entry: campaigns, calendar of the rounds, affectation, at `/academie/:code/…`. */
 export class AcademyEntry extends StaffEntry {
@@ -22,9 +22,9 @@ export class AcademyEntry extends StaffEntry {
     const page = (path: string, show: Page, load?: () => Promise<unknown>) => ({
       path: `${BASE}:code${path}`,
       ...(load && { load }),
-      page: ({ code = '' }: Params, query: URLSearchParams) => {
+      page: ({ code = '' }: Params) => {
         const academy = this.me?.academies.find((each) => each.code === code);
-        return academy ? show(academy, query) : notFoundPage(BASE);
+        return academy ? show(academy) : notFoundPage(BASE);
       },
     });
     this.router = new Router(this, {
@@ -64,7 +64,7 @@ export class AcademyEntry extends StaffEntry {
   #choice(): TemplateResult {
     const academies = this.me?.academies ?? [];
     const [only] = academies;
-    if (academies.length === 1 && only) return board(only, new URLSearchParams(location.search));
+    if (academies.length === 1 && only) return board(only);
     return html`
       <sco-page-title .heading=${t('academy.choose')}></sco-page-title>
       <div class="sco-width sco-body">
@@ -84,8 +84,7 @@ export class AcademyEntry extends StaffEntry {
 export const academyPath = (code: string, path = ''): string =>
   `${BASE}${encodeURIComponent(code)}${path ? `/${path}` : ''}`;
 
-const board: Page = (academy, query) =>
-  html`<sco-campaigns-board .academy=${academy} .query=${query.toString()}></sco-campaigns-board>`;
+const board: Page = (academy) => html`<sco-campaigns-board .academy=${academy}></sco-campaigns-board>`;
 const calendars: Page = (academy) => html`<sco-rounds-page .academy=${academy}></sco-rounds-page>`;
 const affectation: Page = (academy) => html`<sco-affectation-page .academy=${academy}></sco-affectation-page>`;
 

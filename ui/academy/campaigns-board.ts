@@ -18,9 +18,8 @@ type Board = Schemas['AcademyCampaigns'];
 
 /** Every campaign of an academy with its state and how far its families are; the totals first (§4 `statistics.readAcademy`). */
 export class CampaignsBoard extends LightElement {
-  static override properties = { academy: { attribute: false }, query: {}, state: { state: true } };
+  static override properties = { academy: { attribute: false }, state: { state: true } };
   declare academy: Me['academies'][number];
-  declare query: string;
   /** Only the campaigns in this state; null for all. */
   declare private state: CampaignState | null;
 
@@ -29,7 +28,6 @@ export class CampaignsBoard extends LightElement {
   constructor() {
     super();
     this.academy = { role: 'academyAdmin', code: '', name: '' };
-    this.query = '';
     this.state = null;
     this.#board = new Task(this, {
       task: async ([code]) => {

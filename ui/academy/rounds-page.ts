@@ -252,10 +252,17 @@ export class RoundsPage extends LightElement {
   }
 
   #leave = (): void => {
+    const { editing } = this;
     this.editing = null;
     this.problems = [];
     this.failed = null;
+    if (editing) this.#focus(editing.isNew ? 'add-round' : `edit-${editing.schoolYear}-${editing.round}`);
   };
+
+  /** The form is gone: the focus goes back to the button that stands for it. */
+  #focus(id: string): void {
+    void this.updateComplete.then(() => document.getElementById(id)?.focus());
+  }
 
   #type(event: CalendarChangeEvent): void {
     if (this.editing) this.editing = { ...this.editing, draft: event.draft };
@@ -296,6 +303,7 @@ export class RoundsPage extends LightElement {
       this.editing = null;
       this.saved = keyOf({ schoolYear, round });
       await this.#rounds.run();
+      this.#focus(`edit-${this.saved}`);
     } catch (problem) {
       this.failed = problem;
     } finally {

@@ -33,7 +33,7 @@ export class Stepper extends LightElement {
       <ol>
         ${this.steps.map(
           (step, index) => html`<li
-            data-state=${step.done || index < at ? 'done' : 'ahead'}
+            data-state=${index < at ? 'done' : 'ahead'}
             aria-current=${index === at ? 'step' : nothing}
           >
             ${index !== at && step.done ? html`<a href=${step.href}>${step.label}</a>` : html`<span>${step.label}</span>`}

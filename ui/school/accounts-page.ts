@@ -18,13 +18,13 @@ import { yearOfQuery } from './year-choice.ts';
 export class AccountsPage extends LightElement {
   static override properties = {
     post: { attribute: false },
-    query: {},
+    query: { attribute: false },
     result: { state: true },
     failed: { state: true },
     busy: { state: true },
   };
   declare post: Post;
-  declare query: string;
+  declare query: URLSearchParams;
   declare private result: Schemas['AccountNotification'] | null;
   declare private failed: unknown;
   declare private busy: boolean;
@@ -35,14 +35,14 @@ export class AccountsPage extends LightElement {
   constructor() {
     super();
     this.post = { uai: '', name: '', schoolYears: [], timeZone: 'Europe/Paris' };
-    this.query = '';
+    this.query = new URLSearchParams();
     this.result = null;
     this.failed = null;
     this.busy = false;
   }
 
   get #year(): number {
-    return yearOfQuery(new URLSearchParams(this.query), yearsOf(this.post, Date.now()).present);
+    return yearOfQuery(this.query, yearsOf(this.post, Date.now()).present);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -81,6 +81,11 @@ export class DeskPage extends LightElement {
     return whyNotHeld(whoIsSignedIn(), this.post.uai, operation);
   }
 
+  /** The reason in a few words: a tile has little room, and its page says the rest. */
+  #tileWhyNot(operation: Operation): string {
+    return this.#whyNot(operation) && t('rights.tile', { operation: t(`operation.${operation}`) });
+  }
+
   async #read(uai: string): Promise<Figures> {
     const { entering } = yearsOf(this.post, Date.now());
     const path = { uai };
@@ -124,7 +129,10 @@ export class DeskPage extends LightElement {
   #desk(read: Figures): TemplateResult {
     const figures = this.live ? { ...read, inbox: this.live } : read;
     const undecided = figures.inbox === null ? null : totalOf(figures.inbox);
-    const todos = todosOf({ undecided, campaigns: figures.campaigns, receiving: figures.receiving });
+    const todos = todosOf(
+      { undecided, campaigns: figures.campaigns, receiving: figures.receiving },
+      (operation) => this.#whyNot(operation) === '',
+    );
     return html`<div class="sco-stack sco-stack--wide">
       <section class="sco-stack" aria-labelledby="desk-todo">
         <h2 id="desk-todo">${t('desk.todo')}</h2>
@@ -183,7 +191,7 @@ export class DeskPage extends LightElement {
     return tile({
       href: deskPath(this.post.uai, 'modifications'),
       title: t('inbox.title'),
-      whyNot: this.#whyNot('recordChange.read'),
+      whyNot: this.#tileWhyNot('recordChange.read'),
       awaits: (total ?? 0) > 0,
       count: total,
       content:
@@ -194,7 +202,7 @@ export class DeskPage extends LightElement {
   }
 
   #receivingTile({ receiving, campaigns }: Figures): Content {
-    const whyNot = this.#whyNot('dossier.readReceiving');
+    const whyNot = this.#tileWhyNot('dossier.readReceiving');
     // An establishment without a campaign receives nobody: there is nothing to follow on this side.
     if (whyNot === '' && campaigns.length === 0 && (receiving === null || dossiersOf(receiving) === 0)) return nothing;
     const toIntegrate = receiving?.VALIDATED ?? 0;
@@ -212,7 +220,7 @@ export class DeskPage extends LightElement {
   }
 
   #originTile(origin: Counters | null): Content {
-    const whyNot = this.#whyNot('dossier.readOrigin');
+    const whyNot = this.#tileWhyNot('dossier.readOrigin');
     if (whyNot === '' && (origin === null || dossiersOf(origin) === 0)) return nothing;
     const awaited = (origin?.NOTIFIED ?? 0) + (origin?.SEEN ?? 0) + (origin?.IN_PROGRESS ?? 0);
     return tile({
@@ -262,7 +270,7 @@ export class DeskPage extends LightElement {
     return tile({
       href: deskPath(this.post.uai, path),
       title: t(`${words}.title`),
-      whyNot: held || operations[0] === undefined ? '' : this.#whyNot(operations[0]),
+      whyNot: held || operations[0] === undefined ? '' : this.#tileWhyNot(operations[0]),
       awaits: false,
       count: null,
       content: html`<p class="sco-quiet">${t(`${words}.tile`)}</p>`,

@@ -20,13 +20,13 @@ type Preview = Schemas['ExportPreview'];
 export class ExportPage extends LightElement {
   static override properties = {
     post: { attribute: false },
-    query: {},
+    query: { attribute: false },
     failed: { state: true },
     made: { state: true },
     busy: { state: true },
   };
   declare post: Post;
-  declare query: string;
+  declare query: URLSearchParams;
   declare private failed: unknown;
   /** Name of the file just made. */
   declare private made: string;
@@ -37,7 +37,7 @@ export class ExportPage extends LightElement {
   constructor() {
     super();
     this.post = { uai: '', name: '', schoolYears: [], timeZone: 'Europe/Paris' };
-    this.query = '';
+    this.query = new URLSearchParams();
     this.failed = null;
     this.made = '';
     this.busy = false;
@@ -52,7 +52,7 @@ export class ExportPage extends LightElement {
   }
 
   get #year(): number {
-    return yearOfQuery(new URLSearchParams(this.query), yearsOf(this.post, Date.now()).latest);
+    return yearOfQuery(this.query, yearsOf(this.post, Date.now()).latest);
   }
 
   get #whyNot(): string {

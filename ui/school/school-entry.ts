@@ -94,18 +94,17 @@ const inbox: Page = (post, _params, query) =>
 const review: Page = (post, { changeId = '' }) =>
   html`<sco-review-page .post=${post} .changeId=${changeId}></sco-review-page>`;
 const followUp: Page = (post, _params, query) =>
-  html`<sco-follow-up-page .post=${post} .query=${query.toString()}></sco-follow-up-page>`;
+  html`<sco-follow-up-page .post=${post} .query=${query}></sco-follow-up-page>`;
 const dossier: Page = (post, { dossierId = '' }) =>
   html`<sco-dossier-page .post=${post} .dossierId=${dossierId}></sco-dossier-page>`;
 const campaigns: Page = (post) => html`<sco-campaigns-page .post=${post}></sco-campaigns-page>`;
 const campaign: Page = (post, { campaignId = '' }) =>
   html`<sco-campaign-page .post=${post} .campaignId=${campaignId}></sco-campaign-page>`;
 const settings: Page = (post, _params, query) =>
-  html`<sco-settings-page .post=${post} .query=${query.toString()}></sco-settings-page>`;
+  html`<sco-settings-page .post=${post} .query=${query}></sco-settings-page>`;
 const accounts: Page = (post, _params, query) =>
-  html`<sco-accounts-page .post=${post} .query=${query.toString()}></sco-accounts-page>`;
+  html`<sco-accounts-page .post=${post} .query=${query}></sco-accounts-page>`;
 const imports: Page = (post) => html`<sco-import-page .post=${post}></sco-import-page>`;
-const exports: Page = (post, _params, query) =>
-  html`<sco-export-page .post=${post} .query=${query.toString()}></sco-export-page>`;
+const exports: Page = (post, _params, query) => html`<sco-export-page .post=${post} .query=${query}></sco-export-page>`;
 
 customElements.define('sco-school-entry', SchoolEntry);

@@ -1,4 +1,5 @@
 /** What waits for an establishment today, in the order in which it should be done: the first lines of its desk. */
+import type { Operation } from '../shell/session.ts';
 import type { Campaign, Counters } from '../staff/campaign-words.ts';
 
 export type Todo =
@@ -17,12 +18,23 @@ export interface DeskFigures {
   readonly receiving: Counters | null;
 }
 
-export function todosOf({ undecided, campaigns, receiving }: DeskFigures): Todo[] {
+/** The operation without which a task is somebody else's. */
+const OPERATION_OF: Partial<Record<Todo['kind'], Operation>> = {
+  'make-ready': 'campaign.open',
+  'decide-changes': 'recordChange.review',
+  integrate: 'dossier.integrate',
+};
+
+/** @param mayDo whether the person holds an operation here: what they cannot do does not wait for them */
+export function todosOf(
+  { undecided, campaigns, receiving }: DeskFigures,
+  mayDo: (operation: Operation) => boolean,
+): Todo[] {
   const count = (state: keyof Counters): number => receiving?.[state] ?? 0;
   const counted = (kind: Exclude<Todo['kind'], 'make-ready'>, many: number): Todo[] =>
     many > 0 ? [{ kind, count: many }] : [];
   const toPrepare = campaigns.filter((campaign) => campaign.state === 'PREPARED');
-  return [
+  const todos: Todo[] = [
     ...toPrepare.map(
       ({ id, calendar, round }): Todo => ({ kind: 'make-ready', campaignId: id, opensAt: calendar.opensAt, round }),
     ),
@@ -32,4 +44,8 @@ export function todosOf({ undecided, campaigns, receiving }: DeskFigures): Todo[
     ...counted('key-paper-in', count('PAPER')),
     ...counted('call-families', count('NOT_ENROLLED')),
   ];
+  return todos.filter(({ kind }) => {
+    const operation = OPERATION_OF[kind];
+    return operation === undefined || mayDo(operation);
+  });
 }

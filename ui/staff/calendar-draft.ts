@@ -65,11 +65,10 @@ export function calendarOf(
   bounds: Bounds | null = null,
 ): { calendar: Calendar; faults: CalendarFault[] } {
   const faults: CalendarFault[] = [];
-  const known = new Map(
-    [before.opensAt, before.closesAt, ...before.reminders].map((at) => [wallTimeOf(at, timeZone), at]),
-  );
-  const instant = (name: string, wallTime: string): string => {
-    const at = known.get(wallTime) ?? instantOf(wallTime, timeZone);
+  /** `were`: what may stand here unchanged. */
+  const instant = (name: string, wallTime: string, were: readonly (string | undefined)[]): string => {
+    const kept = were.find((was) => was !== undefined && wallTimeOf(was, timeZone) === wallTime);
+    const at = kept ?? instantOf(wallTime, timeZone);
     if (at === null) faults.push({ name, problem: 'time-missing' });
     return at ?? '';
   };
@@ -86,9 +85,12 @@ export function calendarOf(
     return fits ? Number(text) : 0;
   };
 
-  const opensAt = instant('opensAt', draft.opensAt);
-  const closesAt = instant('closesAt', draft.closesAt);
-  const reminders = draft.reminders.map((wallTime, index) => instant(`reminder-${index}`, wallTime));
+  const opensAt = instant('opensAt', draft.opensAt, [before.opensAt]);
+  const closesAt = instant('closesAt', draft.closesAt, [before.closesAt]);
+  const reminders = draft.reminders.map((wallTime, index) =>
+    // Its own place first: a reminder removed above moves those below it.
+    instant(`reminder-${index}`, wallTime, [before.reminders[index], ...before.reminders]),
+  );
   const calendar: Calendar = {
     opensAt,
     closesAt,

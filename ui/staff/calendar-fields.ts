@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
+import { momentInWords } from '../../locales/dates.ts';
 import '../elements/checkbox.ts';
 import '../elements/field.ts';
 import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../elements/form-events.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { t } from '../i18n/words.ts';
+import { language, t } from '../i18n/words.ts';
 import { look } from '../theme/look.ts';
 import type { CalendarDraft, CalendarFault } from './calendar-draft.ts';
 
@@ -72,7 +73,7 @@ export class CalendarFields extends LightElement {
     const { draft, disabled } = this;
     return html`<div class="sco-stack" @sco-control-change=${this.#change}>
       <div class="sco-columns">
-        ${this.#time('opensAt', t('calendar.opens'), draft.opensAt, this.opened, this.opened ? t('calendar.opened') : '')}
+        ${this.opened ? this.#opening() : this.#time('opensAt', t('calendar.opens'), draft.opensAt)}
         ${this.#time('closesAt', t('calendar.closes'), draft.closesAt)}
       </div>
       <fieldset class="sco-fieldset">
@@ -145,15 +146,23 @@ export class CalendarFields extends LightElement {
     </fieldset>`;
   }
 
-  #time(name: string, label: string, value: string, locked = false, hint = '') {
+  /** An opening that has passed is told, not asked. */
+  #opening() {
+    return html`<div class="sco-stack sco-stack--tight">
+      <p class=${look.label}>${t('calendar.opens')}</p>
+      <p>${momentInWords(`${this.draft.opensAt}Z`, 'UTC', language())}</p>
+      <p class="sco-quiet sco-small">${t('calendar.opened')}</p>
+    </div>`;
+  }
+
+  #time(name: string, label: string, value: string) {
     return html`<sco-field
       .name=${this.prefix + name}
       type="datetime-local"
       .label=${label}
-      .hint=${hint}
       .value=${value}
       .problem=${problemOf(this.problems, this.prefix + name)}
-      .disabled=${locked || this.disabled}
+      .disabled=${this.disabled}
       measure="short"
     ></sco-field>`;
   }

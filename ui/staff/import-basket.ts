@@ -77,16 +77,21 @@ export class ImportBasket extends LightElement {
         }}
         @drop=${this.#drop}
       >
-        <label class=${look.label} for="import-files">${t('import.files')}</label>
         <input
           id="import-files"
-          class="sco-files"
+          class="sco-hidden-text"
           type="file"
           multiple
           accept=${this.accept}
           ?disabled=${this.whyNot !== '' || sending}
           @change=${this.#choose}
         />
+        <label
+          class=${look.button}
+          data-variant="secondary"
+          for="import-files"
+          aria-disabled=${this.whyNot !== '' || sending ? 'true' : nothing}
+        >${t('import.files')}</label>
         <p class="sco-quiet sco-small">${t('import.drop')}</p>
       </div>
       ${this.files.length > 0 ? this.#list(sending) : nothing}
@@ -138,7 +143,7 @@ export class ImportBasket extends LightElement {
           ? notice('accent', { title: t('import.unchanged.title'), text: t('import.unchanged.text'), live: true })
           : notice('accent', { title: t('import.preview.title'), text: t('import.preview.text'), live: true });
     return html`
-      ${verdict}
+      <div class="sco-outcome" id="import-outcome" tabindex="-1">${verdict}</div>
       <h2>${t(applied ? 'import.report' : 'import.preview')}</h2>
       ${importReport(report)}
       <div class="sco-button-row">
@@ -227,10 +232,13 @@ export class ImportBasket extends LightElement {
     }
   }
 
-  /** The verdict is announced by itself; the page goes back to its top, where it is. */
+  /** The verdict stands at the top of what is shown: the focus goes there. */
   #show(moment: Moment): void {
     this.moment = moment;
     window.scrollTo(0, 0);
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('#import-outcome')?.focus({ preventScroll: true }),
+    );
   }
 
   #restart = (): void => {

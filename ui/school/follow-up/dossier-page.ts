@@ -203,12 +203,12 @@ export class DossierPage extends LightElement {
     </div>`;
   }
 
-  /** The reason an act is not possible now: the right, a change of the record that waits, else the state (§3.6). */
+  /** The reason an act is not possible now: the side, the right, a change of the record that waits, else the state (§3.6). */
   #whyNot({ acts, recordChangeIds, side, line }: Dossier, act: Act): string {
     const waits = act === 'integrate' && line.state === 'VALIDATED' && recordChangeIds.length > 0;
     if (acts.includes(act) && !waits) return '';
+    if (side === 'origin') return t('dossier.why-not.origin', { school: line.receivingName });
     const right = whyNotHeld(whoIsSignedIn(), this.post.uai, OPERATION_OF[act]);
-    if (side === 'origin' && act !== 'setPaper') return t('dossier.why-not.origin', { school: line.receivingName });
     if (right) return right;
     if (waits) return t('dossier.why-not.changes');
     return t(`dossier.why-not.${act}`, { state: t(`dossier.state.${line.state}`) });
@@ -265,7 +265,7 @@ export class DossierPage extends LightElement {
                   </span>
                   ${
                     receivedAt
-                      ? html`<span class="sco-row sco-small">
+                      ? html`<span class="sco-row sco-small" id="document-${id}" tabindex="-1">
                           ${statusTag('success', t('dossier.documents.received'))}
                           <span class="sco-quiet">${momentInWords(receivedAt, this.post.timeZone, language())}</span>
                         </span>`
@@ -386,6 +386,9 @@ export class DossierPage extends LightElement {
         body: { documentId },
       }),
     );
+    // The button is gone: the focus goes to what took its place.
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(`[id="document-${documentId}"]`)?.focus();
   }
 
   async #send(act: Act, call: Parameters<HandIn['send']>[0]): Promise<void> {

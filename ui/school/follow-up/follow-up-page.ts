@@ -36,15 +36,15 @@ const TYPING_MS = 350;
 export class FollowUpPage extends LightElement {
   static override properties = {
     post: { attribute: false },
-    query: {},
+    query: { attribute: false },
     page: { state: true },
     chosen: { state: true },
     results: { state: true },
     integrating: { state: true },
   };
   declare post: Post;
-  /** Search part of the address. */
-  declare query: string;
+  /** Search part of the address; a new object at each change of page, so that a link back to the whole list is heard. */
+  declare query: URLSearchParams;
   /** What the last answer said beside its lines. */
   declare private page: Pick<Schemas['DossierPage'], 'counters' | 'formations'> | null;
   /** Ids of the dossiers ticked. */
@@ -61,7 +61,7 @@ export class FollowUpPage extends LightElement {
   constructor() {
     super();
     this.post = { uai: '', name: '', schoolYears: [], timeZone: 'Europe/Paris' };
-    this.query = '';
+    this.query = new URLSearchParams();
     this.page = null;
     this.chosen = new Set();
     this.results = [];
@@ -117,7 +117,7 @@ export class FollowUpPage extends LightElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('query') && !changed.has('post')) return;
     const before = this.#filters;
-    const filters = filtersOf(new URLSearchParams(this.query), this.#usual);
+    const filters = filtersOf(this.query, this.#usual);
     const moved = (changed.get('post') as Post | undefined)?.uai !== this.post.uai && changed.has('post');
     if (!moved && JSON.stringify(before) === JSON.stringify(filters)) return;
     this.#filters = filters;
@@ -293,7 +293,7 @@ export class FollowUpPage extends LightElement {
         ${receiving ? (line.originName ?? line.originUai ?? html`<span class="sco-quiet">${t('follow-up.from.unknown')}</span>`) : line.receivingName}
       </td>
       <td role="cell" data-label=${t('follow-up.state')}>${dossierTag(line.state)}</td>
-      ${receiving ? html`<td role="cell" data-label=${t('follow-up.missing')}>${missingOf(line)}</td>` : nothing}
+      ${receiving ? html`<td role="cell" data-label=${t('follow-up.missing')} data-empty=${isUpToDate(line) ? '' : nothing}>${missingOf(line)}</td>` : nothing}
     </tr>`;
   }
 
@@ -436,7 +436,7 @@ export class FollowUpPage extends LightElement {
     const address = this.#addressOf(change);
     if (address === location.pathname + location.search) return;
     history.replaceState(null, '', address);
-    this.query = location.search;
+    this.query = new URLSearchParams(location.search);
   }
 
   #addressOf(change: Partial<Filters>): string {
@@ -444,15 +444,24 @@ export class FollowUpPage extends LightElement {
   }
 }
 
+/** Documents are awaited once the family has answered: before, every line would say the same. */
+const awaitedDocuments = ({ state, missingDocuments }: Line): number =>
+  state === 'VALIDATED' || state === 'INTEGRATED' || state === 'PAPER' ? missingDocuments : 0;
+
+const isUpToDate = (line: Line): boolean => line.undecidedChanges + awaitedDocuments(line) === 0;
+
 /** What still keeps a dossier from being complete. */
-function missingOf({ undecidedChanges, missingDocuments }: Line): Content {
-  const parts = [
-    undecidedChanges > 0 ? statusTag('warning', t('follow-up.undecided', { count: undecidedChanges })) : null,
-    missingDocuments > 0 ? html`<span>${t('follow-up.documents', { count: missingDocuments })}</span>` : null,
-  ].filter((part) => part !== null);
-  return parts.length > 0
-    ? html`<span class="sco-stack sco-stack--tight">${parts.map((part) => html`<span>${part}</span>`)}</span>`
-    : html`<span class="sco-quiet">–</span>`;
+function missingOf(line: Line): Content {
+  if (isUpToDate(line)) return html`<span class="sco-quiet">–</span>`;
+  const documents = awaitedDocuments(line);
+  return html`<span class="sco-stack sco-stack--tight">
+    ${
+      line.undecidedChanges > 0
+        ? html`<span class="sco-strong">${t('follow-up.undecided', { count: line.undecidedChanges })}</span>`
+        : nothing
+    }
+    ${documents > 0 ? html`<span>${t('follow-up.documents', { count: documents })}</span>` : nothing}
+  </span>`;
 }
 
 function resultInWords({ state, number, problem }: Result): TemplateResult {

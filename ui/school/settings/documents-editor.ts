@@ -34,13 +34,11 @@ export class DocumentsEditor extends LightElement {
     documents: { attribute: false },
     formations: { attribute: false },
     problems: { attribute: false },
-    disabled: { type: Boolean },
     said: { state: true },
   };
   declare documents: readonly SettingsDocument[];
   declare formations: readonly Option[];
   declare problems: readonly FormProblem[];
-  declare disabled: boolean;
   declare private said: string;
 
   constructor() {
@@ -48,7 +46,6 @@ export class DocumentsEditor extends LightElement {
     this.documents = [];
     this.formations = [];
     this.problems = [];
-    this.disabled = false;
     this.said = '';
   }
 
@@ -69,7 +66,7 @@ export class DocumentsEditor extends LightElement {
           id="add-document"
           class=${look.button}
           data-variant="secondary"
-          ?disabled=${this.disabled || this.documents.length >= MOST}
+          ?disabled=${this.documents.length >= MOST}
           @click=${this.#add}
         >${t('document-list.add')}</button>
       </div>
@@ -91,7 +88,7 @@ export class DocumentsEditor extends LightElement {
       mef === null || this.formations.some((option) => option.value === mef)
         ? this.formations
         : [...this.formations, { value: mef, label: mef }];
-    return html`<fieldset class="sco-decision" ?disabled=${this.disabled} @sco-control-change=${change}>
+    return html`<fieldset class="sco-decision" @sco-control-change=${change}>
       <legend class="sco-strong">${t('document-list.rank', { rank: index + 1 })}</legend>
       <div class="sco-columns">
         <sco-field

@@ -7,7 +7,7 @@ import { failure, problemInWords } from '../../elements/failure.ts';
 import '../../elements/field.ts';
 import type { ControlChangeEvent, FormProblem } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
-import { type Content, loading, notice } from '../../elements/parts.ts';
+import { type Content, facts, loading, notice } from '../../elements/parts.ts';
 import '../../elements/problem-summary.ts';
 import type { Option } from '../../elements/radio-group.ts';
 import { t } from '../../i18n/words.ts';
@@ -33,7 +33,7 @@ type Versioned = Schemas['VersionedSettings'];
 export class SettingsPage extends LightElement {
   static override properties = {
     post: { attribute: false },
-    query: {},
+    query: { attribute: false },
     read: { state: true },
     mine: { state: true },
     theirs: { state: true },
@@ -44,7 +44,7 @@ export class SettingsPage extends LightElement {
     busy: { state: true },
   };
   declare post: Post;
-  declare query: string;
+  declare query: URLSearchParams;
   /** As last heard from the api. */
   declare private read: Versioned | null;
   declare private mine: Settings | null;
@@ -61,7 +61,7 @@ export class SettingsPage extends LightElement {
   constructor() {
     super();
     this.post = { uai: '', name: '', schoolYears: [], timeZone: 'Europe/Paris' };
-    this.query = '';
+    this.query = new URLSearchParams();
     this.read = null;
     this.mine = null;
     this.theirs = null;
@@ -83,7 +83,7 @@ export class SettingsPage extends LightElement {
   }
 
   get #year(): number {
-    return yearOfQuery(new URLSearchParams(this.query), yearsOf(this.post, Date.now()).latest);
+    return yearOfQuery(this.query, yearsOf(this.post, Date.now()).latest);
   }
 
   #whyNot(operation: Operation): string {
@@ -150,74 +150,111 @@ export class SettingsPage extends LightElement {
         ${this.#part(
           'settings.services',
           'service.open',
-          html`
-          <sco-checkbox name="recordServiceOpen" .label=${t('settings.record-service')} .hint=${t('settings.record-service.hint')}
-            .checked=${mine.recordServiceOpen} .disabled=${this.#whyNot('service.open') !== ''}></sco-checkbox>
-          <sco-checkbox name="enrolmentServiceOpen" .label=${t('settings.enrolment-service')} .hint=${t('settings.enrolment-service.hint')}
-            .checked=${mine.enrolmentServiceOpen} .disabled=${this.#whyNot('service.open') !== ''}></sco-checkbox>
-        `,
+          () => html`
+            <sco-checkbox
+              name="recordServiceOpen"
+              .label=${t('settings.record-service')}
+              .hint=${t('settings.record-service.hint')}
+              .checked=${mine.recordServiceOpen}
+            ></sco-checkbox>
+            <sco-checkbox
+              name="enrolmentServiceOpen"
+              .label=${t('settings.enrolment-service')}
+              .hint=${t('settings.enrolment-service.hint')}
+              .checked=${mine.enrolmentServiceOpen}
+            ></sco-checkbox>
+          `,
+          () =>
+            facts([
+              { label: t('settings.record-service'), value: yesOrNo(mine.recordServiceOpen) },
+              { label: t('settings.enrolment-service'), value: yesOrNo(mine.enrolmentServiceOpen) },
+            ]),
         )}
-        ${this.#part(
-          'settings.home-message',
-          'homeMessage.edit',
-          html`
-          <sco-field class="sco-measure" name="homeMessage" type="long-text" .label=${t('settings.message')} .hint=${t('settings.home-message.hint')}
-            .value=${mine.homeMessage} .maxLength=${2000} .disabled=${this.#whyNot('homeMessage.edit') !== ''} optional></sco-field>
-        `,
-        )}
-        ${this.#part(
-          'settings.enrolment-message',
-          'enrolmentMessage.edit',
-          html`
-          <sco-field class="sco-measure" name="enrolmentMessage" type="long-text" .label=${t('settings.message')} .hint=${t('settings.enrolment-message.hint')}
-            .value=${mine.enrolmentMessage} .maxLength=${2000} .disabled=${this.#whyNot('enrolmentMessage.edit') !== ''} optional></sco-field>
-        `,
-        )}
+        ${this.#message('homeMessage', 'settings.home-message', 'homeMessage.edit', mine)}
+        ${this.#message('enrolmentMessage', 'settings.enrolment-message', 'enrolmentMessage.edit', mine)}
         ${this.#part(
           'settings.languages',
           'languageSwap.edit',
-          html`
-          <sco-checkbox name="languageSwapAllowed" .label=${t('settings.language-swap')} .hint=${t('settings.language-swap.hint')}
-            .checked=${mine.languageSwapAllowed} .disabled=${this.#whyNot('languageSwap.edit') !== ''}></sco-checkbox>
-        `,
+          () => html`<sco-checkbox
+            name="languageSwapAllowed"
+            .label=${t('settings.language-swap')}
+            .hint=${t('settings.language-swap.hint')}
+            .checked=${mine.languageSwapAllowed}
+          ></sco-checkbox>`,
+          () => facts([{ label: t('settings.language-swap'), value: yesOrNo(mine.languageSwapAllowed) }]),
         )}
         ${this.#part(
           'settings.documents',
           'documents.edit',
-          html`
-          <p class="sco-quiet sco-measure">${t('settings.documents.lead')}</p>
-          <sco-documents-editor .documents=${mine.documents} .formations=${this.formations} .problems=${this.problems}
-            ?disabled=${this.#whyNot('documents.edit') !== ''}></sco-documents-editor>
-        `,
+          () => html`
+            <p class="sco-quiet sco-measure">${t('settings.documents.lead')}</p>
+            <sco-documents-editor
+              .documents=${mine.documents}
+              .formations=${this.formations}
+              .problems=${this.problems}
+            ></sco-documents-editor>
+          `,
+          () => html`<ol class="sco-list">
+            ${mine.documents.map(
+              ({ label, mandatory }) => html`<li>
+                ${label} <span class="sco-quiet sco-small">${t(mandatory ? 'document.mandatory' : 'document.optional')}</span>
+              </li>`,
+            )}
+          </ol>`,
         )}
-        <div class="sco-selection">
-          <p role="status">${changed === 0 ? t('settings.unchanged') : t('settings.changed', { count: changed })}</p>
-          <div class="sco-row">
-            <button class=${look.button} ?disabled=${changed === 0 || this.theirs !== null} aria-busy=${this.busy ? 'true' : nothing}>${t('settings.save')}</button>
-            <button type="button" class=${look.button} data-variant="tertiary" ?disabled=${changed === 0} @click=${() => this.#begin(read)}>
-              ${t('settings.undo')}
-            </button>
-          </div>
-        </div>
+        ${changed > 0 ? this.#bar(read, changed) : nothing}
       </form>
     `;
   }
 
+  /** What changed, and the way to keep it. */
+  #bar(read: Versioned, changed: number): TemplateResult {
+    return html`<div class="sco-selection">
+          <p role="status">${t('settings.changed', { count: changed })}</p>
+          <div class="sco-row">
+            <button class=${look.button} ?disabled=${this.theirs !== null} aria-busy=${this.busy ? 'true' : nothing}>${t('settings.save')}</button>
+            <button type="button" class=${look.button} data-variant="tertiary" @click=${() => this.#begin(read)}>
+              ${t('settings.undo')}
+            </button>
+          </div>
+        </div>`;
+  }
+
+  /** A part of the settings: to change for who holds its operation, to read with the reason for everybody else. */
   #part(
-    title:
-      | 'settings.services'
-      | 'settings.home-message'
-      | 'settings.enrolment-message'
-      | 'settings.languages'
-      | 'settings.documents',
+    title: PartTitle,
     operation: Operation,
-    content: TemplateResult,
+    change: () => TemplateResult,
+    read: () => TemplateResult,
   ): TemplateResult {
     const whyNot = this.#whyNot(operation);
     return html`<section class="sco-panel">
       <h2>${t(title)}</h2>
-      ${whyNot ? html`<p class="sco-quiet">${whyNot}</p>` : nothing} ${content}
+      ${whyNot ? html`${read()}<p class="sco-quiet sco-small">${whyNot}</p>` : change()}
     </section>`;
+  }
+
+  #message(
+    name: 'homeMessage' | 'enrolmentMessage',
+    title: 'settings.home-message' | 'settings.enrolment-message',
+    operation: Operation,
+    mine: Settings,
+  ): TemplateResult {
+    return this.#part(
+      title,
+      operation,
+      () => html`<sco-field
+        class="sco-measure"
+        .name=${name}
+        type="long-text"
+        .label=${t('settings.message')}
+        .hint=${t(`${title}.hint`)}
+        .value=${mine[name]}
+        .maxLength=${2000}
+        optional
+      ></sco-field>`,
+      () => html`<p class="sco-measure sco-message">${mine[name] || t('fact.none')}</p>`,
+    );
   }
 
   /** Somebody saved between our reading and our saving: what they changed, what we changed, and a choice (E-01's way). */
@@ -309,5 +346,14 @@ export class SettingsPage extends LightElement {
     this.failed = problem;
   }
 }
+
+type PartTitle =
+  | 'settings.services'
+  | 'settings.home-message'
+  | 'settings.enrolment-message'
+  | 'settings.languages'
+  | 'settings.documents';
+
+const yesOrNo = (value: boolean): string => t(value ? 'value.yes' : 'value.no');
 
 customElements.define('sco-settings-page', SettingsPage);
