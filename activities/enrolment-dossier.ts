@@ -131,6 +131,8 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
         'refuse',
         at,
         async (tx, dossier, asked) => {
+          // E-03: an acceptance is taken back by who gave it; the other guardian raises a disagreement instead.
+          if (dossier.state === 'VALIDATED' && dossier.submittedById !== asked.accountId) refuse('not-permitted');
           Object.assign(dossier, {
             state: 'REFUSED',
             sequence: at.sequence,

@@ -63,7 +63,11 @@ export function followUpRoutes(services: Services): Router {
     if (!dossier) throw new Refused('not-found');
     const { runState, ...page } = dossier;
     const acts = (['integrate', 'setPaper', 'reopen', 'markDocument'] as const).filter(
-      (act) => holds(who, `dossier.${act}`, facts) && whyNotAct({ state: runState }, act) === null,
+      (act) =>
+        holds(who, `dossier.${act}`, facts) &&
+        whyNotAct({ state: runState }, act) === null &&
+        // A record change made with the enrolment is decided first (§3.6).
+        !(act === 'integrate' && page.recordChangeIds.length > 0),
     );
     const guardians = page.guardians.map((each) => ({ ...each, kinship: kinshipLabel(each.kinship, language) }));
     return reply(200, { ...page, guardians, acts });

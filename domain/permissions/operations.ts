@@ -10,6 +10,8 @@ interface OperationRule {
   readonly subject: 'Establishment' | 'Campaign' | 'Dossier' | 'RecordChange' | 'Academy';
   /** The attribute of the subject compared with the holder's establishment (or academy). */
   readonly by: 'uai' | 'receivingUai' | 'originUai' | 'academyCode';
+  /** A second establishment that holds it too: either end of a dossier may note that a family enrols on paper (§3.6). */
+  readonly alsoBy?: 'originUai';
   /** Held by the academy's administrators instead of the heads. */
   readonly academy?: true;
   readonly delegable?: false;
@@ -35,7 +37,7 @@ export const OPERATIONS = {
   'dossier.markDocument': { subject: 'Dossier', by: 'receivingUai', usual: daily },
   'dossier.integrate': { subject: 'Dossier', by: 'receivingUai', usual: daily },
   'dossier.reopen': { subject: 'Dossier', by: 'receivingUai', usual: daily },
-  'dossier.setPaper': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  'dossier.setPaper': { subject: 'Dossier', by: 'receivingUai', alsoBy: 'originUai', usual: daily },
   'data.import': { subject: 'Establishment', by: 'uai', usual: daily },
   'data.export': { subject: 'Establishment', by: 'uai', usual: daily },
   'statistics.read': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },

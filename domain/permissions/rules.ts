@@ -47,8 +47,10 @@ export type Rule = RawRuleOf<Ability>;
 export function rulesFor(person: Person, today: string): Rule[] {
   const rules: Rule[] = [];
   const grant = (operation: Operation, holder: string): void => {
-    const { subject, by } = OPERATIONS[operation];
-    rules.push({ action: operation, subject, conditions: { [by]: holder } });
+    const rule = OPERATIONS[operation];
+    for (const by of 'alsoBy' in rule ? [rule.by, rule.alsoBy] : [rule.by]) {
+      rules.push({ action: operation, subject: rule.subject, conditions: { [by]: holder } });
+    }
   };
   for (const { uai, role } of person.posts) {
     if (role !== 'head') continue;

@@ -273,7 +273,7 @@ test('the collège sees its leaver’s state, and never the choices', async () =
     groups: [],
     documents: [],
     refusalReason: null,
-    acts: [],
+    acts: ['setPaper'], // §3.6: the origin too may note a family on paper
   });
   expect(JSON.stringify(seen.body)).not.toContain('061300');
   const list = await principal.ask('GET', `/api/establishments/${COLLEGE}/years/${NEXT_YEAR}/dossiers?side=origin`);

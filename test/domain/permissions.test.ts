@@ -54,6 +54,13 @@ describe('rights in an establishment', () => {
   });
 });
 
+test('both ends of a dossier may note a family on paper; only the lycée integrates (§3.6)', () => {
+  const origin = abilities({ posts: [{ uai: '0990001A', role: 'head' }] });
+  const leaving = subject('Dossier', { originUai: '0990001A', receivingUai: '0990002B' });
+  expect(origin.can('dossier.setPaper', leaving)).toBe(true);
+  expect(origin.can('dossier.integrate', leaving)).toBe(false);
+});
+
 test('an academy’s administrator imports the affectation and writes in no dossier', () => {
   const admin = abilities({ academies: [{ academyCode: '99', role: 'academyAdmin' }] });
   expect(admin.can('affectation.import', subject('Academy', { academyCode: '99' }))).toBe(true);

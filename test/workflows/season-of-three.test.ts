@@ -58,6 +58,14 @@ describe('a campaign of three pupils', () => {
     expect((await academy.dossierOf('Anna')).version).toBe(1);
   });
 
+  test('an acceptance is taken back by the guardian who gave it, and nobody else (E-03)', async () => {
+    const { id } = await academy.dossierOf('Anna');
+    const [father] = await academy.rows<{ id: string }>(`select id from account where login = '1-Anna'`);
+    const refused = await academy.hand('dossier.refuse', id, { seenVersion: 1, reason: null }, father?.id);
+    expect(refused.refusal?.code).toBe('not-permitted');
+    expect(await academy.dossierOf('Anna')).toMatchObject({ state: 'VALIDATED', sequence: 1 });
+  });
+
   test('choices that the offer does not hold any more are refused as they are written (E-06)', async () => {
     const { id } = await academy.dossierOf('Bilal');
     const stranger = { ...choices, 'rank-3': ['099999'] };
