@@ -10,7 +10,7 @@ import { childEnvironment, environmentSchema, projectRoot } from '../config/envi
 import { closingLine, type JestResult } from './closing-line.ts';
 
 /** What the tests may know of this machine; every other variable is for an installation and must not reach them. */
-const kept = ['RENTREE_CACHE', 'XDG_CACHE_HOME', 'CHROMIUM_PATH', 'CI'];
+const kept = ['RENTREE_CACHE', 'XDG_CACHE_HOME', 'CHROMIUM_PATH', 'CI', 'KEEP_SCREENSHOTS'];
 const withheld = Object.keys(environmentSchema.shape).filter((name) => !kept.includes(name));
 
 /** How long jest may take to end once it has its result: what keeps it longer was left open by a test. */

@@ -9,6 +9,7 @@ import { environment } from '../../config/environment.ts';
 import { buildUi } from '../../launch/build-ui.ts';
 import { loadDemonstration } from '../../launch/load-demonstration.ts';
 import { type Stage, setStage } from '../../launch/season/stage.ts';
+import { until } from '../../launch/season/visitor.ts';
 import {
   accessibilityFaults,
   chromiumPath,
@@ -92,16 +93,20 @@ inBrowser('the demonstration, in a browser', () => {
         [/^Vérifier et valider$/, 'summary'],
       ];
       const heading = page.getByRole('heading', { level: 1 });
-      for (const [title, name] of steps) {
-        // A formation that asks nothing at a step has no such step.
-        if (!title.test((await heading.textContent())?.trim() ?? '')) continue;
-        await look(page, title, `family-${name}-${screen}`);
+      const title = async (): Promise<string> => (await heading.textContent())?.trim() ?? '';
+      const isStep = (text: string): boolean => steps.some(([each]) => each.test(text));
+      // A formation that asks nothing at a step has no such step: the page says which one it is.
+      for (let shown = ''; ; ) {
+        await until('the next step', async () => (await title()) !== shown && isStep(await title()));
+        shown = await title();
+        const step = steps.find(([each]) => each.test(shown));
+        if (!step) throw new Error(`an unknown step: ${shown}`);
+        const [expected, name] = step;
+        await look(page, expected, `family-${name}-${screen}`);
         if (name === 'summary') break;
-        const before = page.url();
         if (name === 'regime') await page.getByRole('radio').first().check();
         if (name === 'record') await page.getByRole('checkbox', { name: /Je confirme/ }).check();
         await page.getByRole('button', { name: 'Continuer' }).click();
-        await page.waitForURL((url) => url.href !== before);
       }
       await page.getByRole('button', { name: 'Valider l’inscription' }).click();
       await page.getByText('Inscription validée', { exact: true }).waitFor();

@@ -1,64 +1,65 @@
 import { html, type TemplateResult } from 'lit';
 import { t } from '../i18n/words.ts';
-import { type Params, Router } from '../router/router.ts';
+import type { Route } from '../router/router.ts';
+import { Entry } from '../shell/entry.ts';
+import type { NavigationLink } from '../shell/page-frame.ts';
 import '../shell/page-title.ts';
 import type { Me } from '../shell/session.ts';
-import { type Frame, notFoundPage, pageFailed, StaffEntry } from '../staff/staff-entry.ts';
 import './campaigns-board.ts';
 
-const BASE = '/academie/';
+const BASE = '/academie/' as const;
 
 export type Academy = Me['academies'][number];
 
 type Page = (academy: Academy) => TemplateResult;
 
 /** The academies' entry: campaigns, calendar of the rounds, affectation, at `/academie/:code/…`. */
-export class AcademyEntry extends StaffEntry {
-  protected override readonly base = BASE;
-  protected override readonly router: Router;
+export class AcademyEntry extends Entry {
+  protected override base() {
+    return BASE;
+  }
 
-  constructor() {
-    super();
-    const page = (path: string, show: Page, load?: () => Promise<unknown>) => ({
+  protected override routes(): readonly Route[] {
+    const page = (path: string, show: Page, load?: () => Promise<unknown>): Route => ({
       path: `${BASE}:code${path}`,
       ...(load && { load }),
-      page: ({ code = '' }: Params) => {
+      page: ({ code = '' }) => {
         const academy = this.me?.academies.find((each) => each.code === code);
-        return academy ? show(academy) : notFoundPage(BASE);
+        return academy ? show(academy) : this.notFound();
       },
     });
-    this.router = new Router(this, {
-      base: BASE,
-      routes: [
-        { path: BASE, page: () => this.#choice() },
-        page('', board),
-        page('/calendrier', calendars, () => import('./rounds-page.ts')),
-        page('/affectation', affectation, () => import('./affectation-page.ts')),
-      ],
-      notFound: () => notFoundPage(BASE),
-      failed: pageFailed,
-    });
+    return [
+      { path: BASE, page: () => this.#choice() },
+      page('', board),
+      page('/calendrier', calendars, () => import('./rounds-page.ts')),
+      page('/affectation', affectation, () => import('./affectation-page.ts')),
+    ];
   }
 
-  protected override belongsHere(me: Me): boolean {
-    return me.academies.length > 0;
+  protected override service(me: Me | null): string {
+    if (!me) return t('staff.service');
+    const academy = academyOfAddress(me);
+    return academy ? t('academy.name', { name: academy.name }) : t('academy.service');
   }
 
-  protected override frameOf(me: Me): Frame {
-    const code = location.pathname.split('/')[2] ?? '';
-    const [only] = me.academies;
-    const academy = code === '' && me.academies.length === 1 ? only : me.academies.find((each) => each.code === code);
-    if (!academy) return { service: t('academy.service'), home: BASE, links: [] };
+  protected override home(me: Me): string {
+    const academy = academyOfAddress(me);
+    return academy ? academyPath(academy.code) : BASE;
+  }
+
+  protected override links(me: Me): readonly NavigationLink[] {
+    const academy = academyOfAddress(me);
+    if (!academy) return [];
     const link = (label: string, path: string) => ({ href: academyPath(academy.code, path), label });
-    return {
-      service: t('academy.name', { name: academy.name }),
-      home: academyPath(academy.code),
-      links: [
-        link(t('academy.campaigns.nav'), ''),
-        link(t('academy.rounds.nav'), 'calendrier'),
-        link(t('academy.affectation.nav'), 'affectation'),
-      ],
-    };
+    return [
+      link(t('academy.campaigns.nav'), ''),
+      link(t('academy.rounds.nav'), 'calendrier'),
+      link(t('academy.affectation.nav'), 'affectation'),
+    ];
+  }
+
+  protected override homeLabel(): string {
+    return t('staff.home');
   }
 
   #choice(): TemplateResult {
@@ -78,6 +79,13 @@ export class AcademyEntry extends StaffEntry {
       </div>
     `;
   }
+}
+
+/** Someone with one academy is at its board at once. */
+function academyOfAddress({ academies }: Me): Academy | null {
+  const code = location.pathname.split('/')[2] ?? '';
+  const address = code === '' && academies.length === 1 ? academies[0]?.code : code;
+  return academies.find((each) => each.code === address) ?? null;
 }
 
 /** Address of a page of an academy. */

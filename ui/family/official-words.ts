@@ -2,10 +2,10 @@
  * What the api quotes from SIECLE, as people write it: names of schools, of formations, of subjects, telephones. Done once,
  * where the answer arrives, so that every page, recap and paper copy says the same.
  */
-import type { ChoiceGroup } from '../../domain/enrolment-dossier/choices.ts';
 import { officialLabel } from '../../locales/official-label.ts';
 import { schoolName } from '../../locales/school-name.ts';
 import type { Schemas } from '../client/client.ts';
+import { groupInWords } from '../shell/group-in-words.ts';
 
 const orNull = (label: string | null): string | null => (label === null ? null : officialLabel(label));
 
@@ -37,12 +37,6 @@ export function dossierInWords(dossier: Schemas['FamilyDossier']): Schemas['Fami
     groups: dossier.groups.map(groupInWords),
   };
 }
-
-const groupInWords = (group: ChoiceGroup): ChoiceGroup => ({
-  ...group,
-  label: officialLabel(group.label),
-  options: group.options.map((option) => ({ ...option, label: officialLabel(option.label) })),
-});
 
 export function recordInWords(record: Schemas['PupilRecord']): Schemas['PupilRecord'] {
   const { identity } = record;

@@ -1,68 +1,70 @@
 import { html, type TemplateResult } from 'lit';
 import { t } from '../i18n/words.ts';
-import { type Params, Router } from '../router/router.ts';
+import type { Params, Route } from '../router/router.ts';
+import { Entry } from '../shell/entry.ts';
+import type { NavigationLink } from '../shell/page-frame.ts';
 import type { Me } from '../shell/session.ts';
-import { type Frame, notFoundPage, pageFailed, StaffEntry } from '../staff/staff-entry.ts';
 import { choosePage } from './choose-page.ts';
 import './desk-page.ts';
 import { deskPath, establishmentsOf, type Post, postOf } from './post.ts';
 
-const BASE = '/etablissement/';
+const BASE = '/etablissement/' as const;
 
 type Page = (post: Post, params: Params, query: URLSearchParams) => TemplateResult;
 
 /** The schools' entry: the desk of an establishment and its pages, `/etablissement/:uai/…`. */
-export class SchoolEntry extends StaffEntry {
-  protected override readonly base = BASE;
-  protected override readonly router: Router;
+export class SchoolEntry extends Entry {
+  protected override base() {
+    return BASE;
+  }
 
-  constructor() {
-    super();
-    const page = (path: string, show: Page, load?: () => Promise<unknown>) => ({
+  protected override routes(): readonly Route[] {
+    const page = (path: string, show: Page, load?: () => Promise<unknown>): Route => ({
       path: `${BASE}:uai${path}`,
       ...(load && { load }),
-      page: (params: Params, query: URLSearchParams) => this.#atPost(params, query, show),
+      page: (params, query) => this.#atPost(params, query, show),
     });
-    this.router = new Router(this, {
-      base: BASE,
-      routes: [
-        { path: BASE, page: () => this.#choice() },
-        page('', (post) => this.#desk(post)),
-        page('/modifications', inbox, () => import('./inbox/inbox-page.ts')),
-        page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
-        page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
-        page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
-        page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
-        page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
-        page('/parametres', settings, () => import('./settings/settings-page.ts')),
-        page('/comptes', accounts, () => import('./accounts-page.ts')),
-        page('/import', imports, () => import('./import-page.ts')),
-        page('/export', exports, () => import('./export-page.ts')),
-      ],
-      notFound: () => notFoundPage(BASE),
-      failed: pageFailed,
-    });
+    return [
+      { path: BASE, page: () => this.#choice() },
+      page('', (post) => this.#desk(post)),
+      page('/modifications', inbox, () => import('./inbox/inbox-page.ts')),
+      page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
+      page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
+      page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
+      page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
+      page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
+      page('/parametres', settings, () => import('./settings/settings-page.ts')),
+      page('/comptes', accounts, () => import('./accounts-page.ts')),
+      page('/import', imports, () => import('./import-page.ts')),
+      page('/export', exports, () => import('./export-page.ts')),
+    ];
   }
 
-  protected override belongsHere(me: Me): boolean {
-    return me.kind === 'STAFF' && (me.posts.length > 0 || me.academies.length === 0);
+  protected override service(me: Me | null): string {
+    if (!me) return t('staff.service');
+    return this.#postOfAddress(me)?.name ?? t('school.service');
   }
 
-  protected override frameOf(me: Me): Frame {
+  protected override home(me: Me): string {
     const post = this.#postOfAddress(me);
-    if (!post) return { service: t('school.service'), home: BASE, links: [] };
+    return post ? deskPath(post.uai) : BASE;
+  }
+
+  protected override links(me: Me): readonly NavigationLink[] {
+    const post = this.#postOfAddress(me);
+    if (!post) return [];
     const link = (label: string, ...segments: string[]) => ({ href: deskPath(post.uai, ...segments), label });
-    return {
-      service: post.name,
-      home: deskPath(post.uai),
-      links: [
-        link(t('desk.nav')),
-        link(t('inbox.nav'), 'modifications'),
-        link(t('follow-up.nav'), 'inscriptions'),
-        link(t('campaigns.nav'), 'campagnes'),
-        link(t('settings.nav'), 'parametres'),
-      ],
-    };
+    return [
+      link(t('desk.nav')),
+      link(t('inbox.nav'), 'modifications'),
+      link(t('follow-up.nav'), 'inscriptions'),
+      link(t('campaigns.nav'), 'campagnes'),
+      link(t('settings.nav'), 'parametres'),
+    ];
+  }
+
+  protected override homeLabel(): string {
+    return t('staff.home');
   }
 
   /** Someone with one post is at its desk at once. */
@@ -85,7 +87,7 @@ export class SchoolEntry extends StaffEntry {
 
   #atPost(params: Params, query: URLSearchParams, show: Page): TemplateResult {
     const post = this.me ? postOf(this.me, params.uai ?? '') : null;
-    return post ? show(post, params, query) : notFoundPage(BASE);
+    return post ? show(post, params, query) : this.notFound();
   }
 }
 

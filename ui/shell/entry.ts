@@ -35,17 +35,12 @@ export abstract class Entry extends LightElement {
     this.#router = new Router(this, {
       base: this.base(),
       routes: [...this.publicRoutes(), ...this.routes()],
-      notFound: () => html`
-        <sco-page-title .heading=${t('frame.not-found')}></sco-page-title>
-        <div class="sco-width sco-body">
-          ${emptyState(t('frame.not-found.title'), t('frame.not-found.text'), linkButton(this.base(), t('frame.home')))}
-        </div>
-      `,
+      notFound: () => this.notFound(),
       failed: (retry) => html`<div class="sco-width sco-body">${failure(null, retry)}</div>`,
     });
   }
 
-  /** Address under which the entry lives, with its closing slash; also its home. */
+  /** Address under which the entry lives, with its closing slash. */
   protected abstract base(): '/' | '/etablissement/' | '/academie/';
   /** Pages of who is signed in; templates may read `this.me`. */
   protected abstract routes(): readonly Route[];
@@ -53,11 +48,29 @@ export abstract class Entry extends LightElement {
   protected publicRoutes(): readonly Route[] {
     return [];
   }
-  /** The desk's name, under the brand. */
-  protected abstract service(): string;
+  /** The desk's name, under the brand; null for nobody signed in. */
+  protected abstract service(me: Me | null): string;
+  /** Where the brand leads who is signed in. */
+  protected home(_me: Me): string {
+    return this.base();
+  }
   /** The main menu of who is signed in. */
   protected links(_me: Me): readonly NavigationLink[] {
     return [];
+  }
+  /** What the link from a page that does not exist says. */
+  protected homeLabel(): string {
+    return t('frame.home');
+  }
+
+  /** An address that leads nowhere, or to something that is not the reader's. */
+  protected notFound(): TemplateResult {
+    return html`
+      <sco-page-title .heading=${t('frame.not-found')}></sco-page-title>
+      <div class="sco-width sco-body">
+        ${emptyState(t('frame.not-found.title'), t('frame.not-found.text'), linkButton(this.base(), this.homeLabel()))}
+      </div>
+    `;
   }
 
   override connectedCallback(): void {
@@ -74,8 +87,8 @@ export abstract class Entry extends LightElement {
   protected override render() {
     const me = this.me ?? null;
     return html`<sco-page-frame
-      .service=${this.service()}
-      .home=${this.base()}
+      .service=${this.service(me)}
+      .home=${me ? this.home(me) : this.base()}
       .person=${me?.name ?? ''}
       .links=${me ? this.links(me) : []}
       .content=${this.#content()}

@@ -119,5 +119,3 @@ export class SignInPage extends LightElement {
 }
 
 customElements.define('sco-sign-in-page', SignInPage);
-
-export type { SignedInEvent } from './signed-in-event.ts';

@@ -1,9 +1,9 @@
 /** What the api quotes from SIECLE, as staff read it: names of schools, of formations, of subjects, telephones. */
-import type { ChoiceGroup } from '../../domain/enrolment-dossier/choices.ts';
 import { officialLabel } from '../../locales/official-label.ts';
 import { schoolName } from '../../locales/school-name.ts';
 import type { Schemas } from '../client/client.ts';
 import { phoneInWords } from '../family/official-words.ts';
+import { groupInWords } from '../shell/group-in-words.ts';
 
 export { phoneInWords };
 
@@ -17,12 +17,6 @@ export const lineInWords = (line: Schemas['DossierLine']): Schemas['DossierLine'
 export const formationsInWords = (
   formations: Schemas['DossierPage']['formations'],
 ): Schemas['DossierPage']['formations'] => formations.map(({ mef, label }) => ({ mef, label: officialLabel(label) }));
-
-const groupInWords = (group: ChoiceGroup): ChoiceGroup => ({
-  ...group,
-  label: officialLabel(group.label),
-  options: group.options.map(({ code, label }) => ({ code, label: officialLabel(label) })),
-});
 
 export const dossierInWords = (dossier: Schemas['StaffDossier']): Schemas['StaffDossier'] => ({
   ...dossier,
