@@ -284,7 +284,7 @@ async function proposeChanges(em: EntityManager, families: readonly Family[]): P
     const guardianId = family?.guardianIds[0];
     if (!family || !guardianId) continue;
     const [link] = await em.execute<{ pupil_id: string }[]>(
-      `select pupil_id from responsibility where guardian_id = ? order by pupil_id`,
+      `select r.pupil_id from responsibility r join pupil p on p.id = r.pupil_id where r.guardian_id = ? order by p.born_on`,
       [guardianId],
     );
     if (!link) continue;
