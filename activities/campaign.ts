@@ -26,7 +26,8 @@ export interface CampaignActivities {
   /** Refused (`opening-checklist`) while a point of the checklist is missing (§3.2). */
   recordReadiness(act: CampaignAct & { submissionId: string }): Promise<Written>;
   recordCalendar(act: CampaignAct & { submissionId: string; calendar: Calendar }): Promise<Written>;
-  recordState(act: CampaignAct & { state: CampaignState }): Promise<void>;
+  /** Refused with `changed-meanwhile` while an act that the run does not know of stands at its place. */
+  recordState(act: CampaignAct & { state: CampaignState }): Promise<Written>;
   /** How many dossiers still wait for their family at the campaign's own deadline. */
   countAwaited(at: { campaignId: string }): Promise<number>;
 }
@@ -81,8 +82,8 @@ export function campaignActivities(orm: MikroORM): CampaignActivities {
         async () => ({}),
       ),
 
-    async recordState({ campaignId, sequence, state }) {
-      const written = await writeAct(
+    recordState: ({ campaignId, sequence, state }) =>
+      writeAct(
         orm,
         { subjectId: campaignId, sequence, act: state.toLowerCase(), submissionId: null },
         async (tx) => {
@@ -94,9 +95,7 @@ export function campaignActivities(orm: MikroORM): CampaignActivities {
           return {};
         },
         async () => ({}),
-      );
-      if (written.refusal) throw new Error(`another act stands at the place of ${state}: it will be resent first`);
-    },
+      ),
 
     async countAwaited({ campaignId }) {
       const [row] = await orm.em.fork().execute(

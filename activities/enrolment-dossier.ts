@@ -37,8 +37,11 @@ export interface EnrolmentDossierActivities {
   integratePupil(act: AskedDossierAct): Promise<Written & { complete: boolean }>;
   /** @param act.until the new deadline, epoch ms */
   reopenEnrolment(act: AskedDossierAct & { until: number }): Promise<Written>;
-  /** Closes, or gives a family with a draft until `graceUntil` (epoch ms; null when it had its grace). */
-  closeEnrolment(act: DossierAct & { graceUntil: number | null }): Promise<{ grace: boolean }>;
+  /**
+   * Closes, or gives a family with a draft until `graceUntil` (epoch ms; null when it had its grace). Refused with
+   * `changed-meanwhile` while an act that the run does not know of stands at its place.
+   */
+  closeEnrolment(act: DossierAct & { graceUntil: number | null }): Promise<Written & { grace: boolean }>;
 }
 
 type Dossier = NonNullable<Awaited<ReturnType<typeof dossierForUpdate>>>;
@@ -275,8 +278,7 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
         },
         nothing,
       );
-      if (closed.refusal) throw new Error('another act stands at the place of the closing: it will be resent first');
-      return { grace };
+      return { ...closed, grace };
     },
   };
 }

@@ -9,8 +9,6 @@ export interface Counts {
   gone: number;
 }
 
-export const noCounts = (): Counts => ({ new: 0, changed: 0, unchanged: 0, gone: 0 });
-
 /** A row by column name, as JSON. */
 export type Row = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 

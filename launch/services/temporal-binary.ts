@@ -20,11 +20,6 @@ const downloadProbe = { url: 'https://temporal.download/cli/default?arch=amd64&p
 
 const executable = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 
-/** Whether `findOrInstallTemporal` would answer at once. */
-export function temporalIsInstalled(): boolean {
-  return found() !== null;
-}
-
 /**
  * The path of a `temporal` that can be run, installed first if need be: seconds by download, about four minutes by Go.
  * Processes that ask together wait for one installation.

@@ -10,6 +10,7 @@ import {
 import { takingTurns } from '../in-turn.ts';
 import { taskQueues } from '../messages.ts';
 import { refuseIf } from '../refuse-if.ts';
+import { RESENT_WITHIN_MS } from '../resent.ts';
 import { writing } from '../written.ts';
 import { type CampaignPreparation, makeReadyUpdate, moveCampaignUpdate, viewCampaignQuery } from './messages.ts';
 
@@ -75,14 +76,18 @@ export async function campaign(preparation: CampaignPreparation): Promise<Campai
       await condition(() => now.calendar !== awaited, wait);
     }
   };
-  /** Enters a state, unless a move that was accepted in between puts it off. */
-  const enter = (state: 'OPEN' | 'CLOSING' | 'CLOSED', still: () => boolean = () => true): Promise<boolean> =>
-    inTurn(async () => {
-      if (!still()) return false;
-      await records.recordState({ ...at(), state });
+  /** Enters a state, unless a move that was accepted in between puts it off, or an act to be resent comes first. */
+  const enter = async (state: 'OPEN' | 'CLOSING' | 'CLOSED', still: () => boolean = () => true): Promise<boolean> => {
+    const before = now;
+    const entry = await inTurn(async () => {
+      if (!still()) return 'put off';
+      if ((await records.recordState({ ...at(), state })).refusal) return 'overtaken';
       now = withState(now, state);
-      return true;
+      return 'entered';
     });
+    if (entry === 'overtaken') await condition(() => now !== before, RESENT_WITHIN_MS);
+    return entry === 'entered';
+  };
 
   await condition(() => now.state === 'READY');
   do await until(() => now.calendar.opensAt);
@@ -95,7 +100,7 @@ export async function campaign(preparation: CampaignPreparation): Promise<Campai
   for (let pause = LOOK_AFTER_MS; (await records.countAwaited({ campaignId })) > 0; pause *= 2) {
     await sleep(Math.min(pause, LOOK_AT_LEAST_MS));
   }
-  await enter('CLOSED');
+  while (!(await enter('CLOSED')));
   await condition(allHandlersFinished);
   return now;
 }

@@ -19,6 +19,7 @@ import {
 import type { Refusal } from '../../domain/refusals.ts';
 import { takingTurns } from '../in-turn.ts';
 import { refuseIf } from '../refuse-if.ts';
+import { RESENT_WITHIN_MS } from '../resent.ts';
 import { writing } from '../written.ts';
 import {
   type DossierOpening,
@@ -141,16 +142,24 @@ export async function enrolmentDossier(opening: DossierOpening): Promise<Dossier
     if (isAwaited(dossier) && !ownDeadline) dossier = { ...dossier, calendar };
   });
 
-  /** At the deadline: a family caught with a draft gets its grace, once (E-09); otherwise the dossier closes. */
-  const close = (): Promise<void> =>
-    inTurn(async () => {
-      if (!isAwaited(dossier) || Date.now() < dossier.calendar.closesAt) return;
+  /**
+   * At the deadline: a family caught with a draft gets its grace, once (E-09); otherwise the dossier closes. An act that was
+   * written and that the engine forgot comes first: the turn is left to whoever resends it.
+   */
+  const close = async (): Promise<void> => {
+    const before = dossier;
+    const overtaken = await inTurn(async () => {
+      if (!isAwaited(dossier) || Date.now() < dossier.calendar.closesAt) return false;
       const graceUntil = graceGiven ? null : dossier.calendar.closesAt + dossier.calendar.graceMs;
       const at = { dossierId: dossier.id, sequence: dossier.sequence + 1 };
-      const { grace } = await school.closeEnrolment({ ...at, graceUntil });
+      const { grace, refusal } = await school.closeEnrolment({ ...at, graceUntil });
+      if (refusal) return true;
       graceGiven ||= grace;
       dossier = grace ? withGrace(dossier) : withClosing(dossier);
+      return false;
     });
+    if (overtaken) await condition(() => dossier !== before, RESENT_WITHIN_MS);
+  };
 
   /** While the family may act: a reminder at each of its moments as long as it has done nothing, then the closing. */
   const awaitFamily = async (): Promise<void> => {
