@@ -71,6 +71,8 @@ export const SessionRow = defineEntity({
     accountId: p.manyToOne(AccountRow).mapToPk().fieldName('account_id').index(),
     createdAt: p.datetime(),
     expiresAt: p.datetime(),
+    /** On a school's computer, with help at hand (E-11): short, and everything handed in says so. */
+    assisted: p.boolean().default(false),
   },
 });
 

@@ -36,6 +36,9 @@ export const EstablishmentRow = defineEntity({
     city: p.string().nullable(),
     phone: p.string().nullable(),
     email: p.string().nullable(),
+    website: p.string().length(254).nullable(),
+    /** If-Match of the sheet's editor (Commun, F-69). */
+    sheetVersion: p.integer().default(1),
   },
 });
 
@@ -57,6 +60,8 @@ export const EstablishmentYearRow = defineEntity({
     languageSwapAllowed: p.boolean().default(false),
     /** Last NUM_ENVOI given to an IMPORT_ELEVES file of this year (§6.2: increasing). */
     lastSending: p.integer().default(0),
+    /** The year whose settings these were copied from, once. */
+    clonedFromYear: p.integer().nullable(),
     version: p.integer().version(),
   },
 });

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ChoiceGroup } from '../../domain/enrolment-dossier/choices.ts';
+import { OFFER_SOURCES } from '../../domain/enrolment-dossier/offer.ts';
 
 /** Reference data of one establishment and year, as in `Nomenclature.xml`, `Structures.xml` (§6.1). */
 export const MefRow = defineEntity({
@@ -116,6 +117,35 @@ export const ChoiceGroupRow = defineEntity({
     group: p.json<ChoiceGroup>().fieldName('content'),
     /** Codes of the options hidden from parents (optionVisibility): eligible, not shown. */
     hidden: p.array().default([]),
+    /** Places by code of option; a code that is not here has no limit. */
+    capacities: p.json<Record<string, number>>().defaultRaw("'{}'"),
+  },
+});
+
+/** What a formation asks in one establishment and year: where its groups come from, and the version that an editor read. */
+export const FormationOfferRow = defineEntity({
+  name: 'FormationOfferRow',
+  tableName: 'formation_offer',
+  properties: {
+    uai: p.string().length(8).primary(),
+    schoolYear: p.integer().primary(),
+    mef: p.string().length(11).primary(),
+    /** NOMENCLATURE and TEMPLATE are derived anew at each import; SCHOOL is kept as it was shaped, and checked. */
+    source: p.enum(OFFER_SOURCES).default('NOMENCLATURE'),
+    version: p.integer().version(),
+  },
+});
+
+/** An academy's own groups for a formation, which its schools begin from (§3.5: template by school year and MEF). */
+export const ChoiceTemplateRow = defineEntity({
+  name: 'ChoiceTemplateRow',
+  tableName: 'choice_template',
+  properties: {
+    academyCode: p.string().length(3).primary(),
+    schoolYear: p.integer().primary(),
+    mef: p.string().length(11).primary(),
+    groups: p.json<ChoiceGroup[]>(),
+    version: p.integer().version(),
   },
 });
 

@@ -1,11 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { BULK_ACTS, BULK_LINE_STATES, BULK_STATES } from '../../domain/bulk-act/bulk-act.ts';
 import type { Calendar } from '../../domain/campaign/calendar.ts';
-import { CAMPAIGN_KINDS, CAMPAIGN_STATES } from '../../domain/campaign/campaign.ts';
+import { CAMPAIGN_KINDS, CAMPAIGN_STATES, SECOND_GUARDIAN_POLICIES } from '../../domain/campaign/campaign.ts';
 import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
-import { CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { AGREEMENTS, CANCEL_CAUSES, CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import type { FieldValue } from '../../domain/pupil-record/fields.ts';
 import { CHANGE_KINDS } from '../../domain/pupil-record/fields.ts';
 import { ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { TASK_KINDS } from '../../domain/staff-task/staff-task.ts';
 import { AcademyRow, EstablishmentRow } from './establishment.ts';
 import { GuardianRow, PupilRow } from './pupil-base.ts';
 
@@ -19,6 +21,10 @@ export const RoundRow = defineEntity({
     schoolYear: p.integer().primary(),
     round: p.integer().primary(),
     calendar: p.json<Calendar>(),
+    /** The instant at which the results are told; the service opens the day after at the earliest (§3.3, F-35). */
+    resultsAt: p.datetime().nullable(),
+    /** UAI of the establishments that take part (F-35); null for all of the academy. */
+    volunteers: p.json<string[]>().nullable(),
   },
 });
 
@@ -47,6 +53,8 @@ export const AffectationRow = defineEntity({
     importedAt: p.datetime(),
     /** The day a later file of the round no longer contained it. */
     withdrawnOn: p.date().nullable(),
+    /** FILE: Affelnet's. STAFF: a pupil that the lycée added by hand (E-07). */
+    source: p.enum(['FILE', 'STAFF'] as const).default('FILE'),
   },
   indexes: [{ properties: ['receivingUai', 'schoolYear', 'round'] }],
 });
@@ -63,6 +71,10 @@ export const CampaignRow = defineEntity({
     round: p.integer(),
     state: p.enum(CAMPAIGN_STATES),
     calendar: p.json<Calendar>(),
+    /** What is asked of a second guardian (§3.8, E-01, E-02). */
+    secondGuardian: p.enum(SECOND_GUARDIAN_POLICIES).default('ONE_IS_ENOUGH'),
+    /** Hours within which the second guardian may object, under MAY_OBJECT. */
+    objectionHours: p.integer().default(48),
     sequence: p.integer().default(0),
     openedAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
@@ -110,6 +122,8 @@ export const DossierRow = defineEntity({
       .generated(
         "(case when state = 'NOTIFIED' and draft_saved_at is not null then 'IN_PROGRESS' when state = 'NOTIFIED' and seen_at is not null then 'SEEN' else state end) stored",
       ),
+    /** Since when it is in that state: kept by a trigger. */
+    stateSince: p.datetime().defaultRaw('now()'),
     sequence: p.integer().default(0),
     /** Number of accepted submissions. */
     version: p.integer().default(0),
@@ -123,13 +137,34 @@ export const DossierRow = defineEntity({
     /** Counts the saves of the draft: If-Match of the next save. */
     draftRevision: p.integer().default(0),
     draftSavedAt: p.datetime().nullable(),
+    draftSavedById: p.uuid().nullable(),
+    /** The draft of a guardian who lost authority: kept for the lycée, shown to no family (E-17). */
+    draftFrozenAt: p.datetime().nullable(),
     /** The accepted choices of the last version. */
     choices: p.json<Choices>().nullable(),
     submittedAt: p.datetime().nullable(),
     submittedById: p.uuid().nullable(),
     channel: p.enum(CHANNELS).nullable(),
+    /** What the campaign's policy asks of the other guardian for this submission. */
+    agreement: p.enum(AGREEMENTS).default('NOT_NEEDED'),
+    agreedAt: p.datetime().nullable(),
+    agreedById: p.uuid().nullable(),
     refusedAt: p.datetime().nullable(),
+    refusedById: p.uuid().nullable(),
     refusalReason: p.text().nullable(),
+    /** The disagreement of the other guardian (E-02): what it objects to is `disputedFrom`. */
+    disputedAt: p.datetime().nullable(),
+    disputedById: p.uuid().nullable(),
+    disputedFrom: p.enum(['VALIDATED', 'REFUSED'] as const).nullable(),
+    objection: p.text().nullable(),
+    /** Why the affectation was taken back, and the dossier that replaces this one (E-08). */
+    cancelCause: p.enum(CANCEL_CAUSES).nullable(),
+    /** The wishes granted, where it is not the first one, by group. */
+    granted: p.json<Record<string, string>>().nullable(),
+    /** Until when staff may undo their last act, which submission it was, and what it replaced. */
+    undoUntil: p.datetime().nullable(),
+    undoSubmissionId: p.uuid().nullable(),
+    undo: p.json<Record<string, unknown>>().nullable(),
     integratedAt: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),
     createdAt: p.datetime(),
@@ -139,6 +174,52 @@ export const DossierRow = defineEntity({
     { properties: ['originUai', 'schoolYear', 'lastName', 'firstName', 'id'] },
     { properties: ['campaignId', 'shownState'] },
   ],
+});
+
+/** Every submission that was accepted, the last one included: what a change replaced is kept (E-05). */
+export const DossierVersionRow = defineEntity({
+  name: 'DossierVersionRow',
+  tableName: 'dossier_version',
+  properties: {
+    dossierId: p.manyToOne(DossierRow).mapToPk().fieldName('dossier_id').primary().deleteRule('cascade'),
+    version: p.integer().primary(),
+    choices: p.json<Choices>(),
+    submissionId: p.uuid(),
+    submittedAt: p.datetime(),
+    submittedById: p.uuid().nullable(),
+    channel: p.enum(CHANNELS),
+  },
+});
+
+/** The accepted choices, an option a row, so that wishes are counted and capacities held; gone when the place is freed. */
+export const DossierChoiceRow = defineEntity({
+  name: 'DossierChoiceRow',
+  tableName: 'dossier_choice',
+  properties: {
+    dossierId: p.manyToOne(DossierRow).mapToPk().fieldName('dossier_id').primary().deleteRule('cascade'),
+    groupKey: p.string().primary(),
+    /** 1 is the first wish. */
+    position: p.integer().primary(),
+    code: p.string().length(11),
+    receivingUai: p.string().length(8),
+    schoolYear: p.integer(),
+    mef: p.string().length(11),
+  },
+});
+
+/** Choices by option and place among the wishes (§3.7), kept by a trigger in the transaction of what they count. */
+export const ChoiceCounterRow = defineEntity({
+  name: 'ChoiceCounterRow',
+  tableName: 'choice_counter',
+  properties: {
+    uai: p.string().length(8).primary(),
+    schoolYear: p.integer().primary(),
+    mef: p.string().length(11).primary(),
+    groupKey: p.string().primary(),
+    code: p.string().length(11).primary(),
+    position: p.integer().primary(),
+    dossiers: p.integer().default(0),
+  },
 });
 
 /** A document of the lycée's list received for a dossier. */
@@ -281,6 +362,8 @@ export const LetterRow = defineEntity({
     recordedAt: p.datetime(),
     /** Not before this instant: night hours (§8). */
     dueAt: p.datetime(),
+    /** The submission that caused it: undone in time, its letters never leave. */
+    submissionId: p.uuid().nullable().index(),
     leasedUntil: p.datetime().nullable(),
     attempts: p.integer().default(0),
     sentAt: p.datetime().nullable(),
@@ -289,4 +372,88 @@ export const LetterRow = defineEntity({
     failure: p.string().nullable(),
   },
   indexes: [{ properties: ['sentAt', 'dueAt'] }],
+});
+
+/** Something a person of the staff has to do, which no list shows by itself: recorded once under its key. */
+export const StaffTaskRow = defineEntity({
+  name: 'StaffTaskRow',
+  tableName: 'staff_task',
+  properties: {
+    id: p.uuid().primary(),
+    /** `<kind>:<subject>…`: the same cause makes one task. */
+    key: p.string().unique(),
+    kind: p.enum(TASK_KINDS),
+    /** Whose it is: an establishment's, or the academy's when null. */
+    uai: p.string().length(8).nullable(),
+    academyCode: p.string().length(3).nullable(),
+    /** The dossier, pupil, campaign or letter it is about. */
+    subjectId: p.uuid().nullable(),
+    details: p.json<Record<string, string | number>>().nullable(),
+    createdAt: p.datetime(),
+    /** Taken by somebody; back in the pool when that person no longer may (E-20). */
+    claimedById: p.uuid().nullable(),
+    claimedAt: p.datetime().nullable(),
+    resolvedAt: p.datetime().nullable(),
+    resolvedById: p.uuid().nullable(),
+  },
+  indexes: [{ properties: ['uai', 'resolvedAt'] }, { properties: ['subjectId', 'kind'] }],
+});
+
+/** One act of the staff on many subjects: projection of its run (`bulk-act:{id}`). */
+export const BulkActRow = defineEntity({
+  name: 'BulkActRow',
+  tableName: 'bulk_act',
+  properties: {
+    id: p.uuid().primary(),
+    /** Null for the academy's (affectations taken back). */
+    uai: p.string().length(8).nullable(),
+    academyCode: p.string().length(3).nullable(),
+    act: p.enum(BULK_ACTS),
+    content: p.json<Record<string, unknown>>(),
+    state: p.enum(BULK_STATES),
+    sequence: p.integer().default(0),
+    accountId: p.uuid(),
+    createdAt: p.datetime(),
+    endedAt: p.datetime().nullable(),
+    undoUntil: p.datetime().nullable(),
+  },
+  indexes: [{ properties: ['uai', 'createdAt'] }],
+});
+
+export const BulkActLineRow = defineEntity({
+  name: 'BulkActLineRow',
+  tableName: 'bulk_act_line',
+  properties: {
+    bulkActId: p.manyToOne(BulkActRow).mapToPk().fieldName('bulk_act_id').primary().deleteRule('cascade'),
+    subjectId: p.uuid().primary(),
+    position: p.integer(),
+    /** Under which the act is handed in for this subject, made with the line: repeated, it has one effect. */
+    submissionId: p.uuid(),
+    state: p.enum(BULK_LINE_STATES),
+    refusal: p.json<{ code: string; details?: Record<string, string | number> }>().nullable(),
+    settledAt: p.datetime().nullable(),
+  },
+});
+
+/** A list exported as it was seen, made in the background and kept for a day. */
+export const ListExportRow = defineEntity({
+  name: 'ListExportRow',
+  tableName: 'list_export',
+  properties: {
+    id: p.uuid().primary(),
+    uai: p.string().length(8),
+    schoolYear: p.integer(),
+    accountId: p.uuid(),
+    format: p.enum(['csv', 'xlsx'] as const),
+    /** Filters, columns, side and language, as the screen had them. */
+    asked: p.json<Record<string, unknown>>(),
+    state: p.enum(['WAITING', 'RUNNING', 'READY', 'FAILED'] as const),
+    total: p.integer().nullable(),
+    done: p.integer().default(0),
+    fileName: p.string().nullable(),
+    content: p.blob().nullable(),
+    createdAt: p.datetime(),
+    readyAt: p.datetime().nullable(),
+  },
+  indexes: [{ properties: ['uai', 'createdAt'] }],
 });

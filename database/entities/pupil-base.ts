@@ -83,6 +83,8 @@ export const PupilRow = defineEntity({
     previousUai: p.string().length(8).nullable(),
     previousMef: p.string().length(11).nullable(),
     previousClassGroup: p.string().length(8).nullable(),
+    /** The day the family refused the online services: its enrolment is on paper (E-22, §1.5). */
+    servicesRefusedOn: p.date().nullable(),
     /** The pupil's row of year N from which this one was copied. */
     copiedFromId: p.uuid().nullable(),
     version: p.integer().version(),

@@ -14,6 +14,13 @@ export interface Calendar {
   readonly reminderSpreadMs: number;
   /** How long a family with a draft may still finish after the closing (E-09: 30 minutes). Milliseconds. */
   readonly graceMs: number;
+  /**
+   * The other way to close: from the closing on no new draft is begun, and those begun may be finished until this instant.
+   * Null or absent: the grace alone.
+   */
+  readonly draftsUntil?: number | null;
+  /** For how long staff may take back an act that can be undone; its letters wait as long. Milliseconds; absent: not at all. */
+  readonly undoMs?: number;
   /** Hours of the local night during which no letter but a receipt leaves (§8), or null. Local hours, 0 to 24. */
   readonly quietHours: { readonly from: number; readonly to: number } | null;
 }
@@ -35,6 +42,10 @@ export function nextWake(calendar: Calendar, dossierId: string, after: number): 
   }
   return { kind: 'closing', at: calendar.closesAt };
 }
+
+/** Until when a family that has begun by the closing may finish (E-09). Epoch ms. */
+export const graceUntil = ({ closesAt, graceMs, draftsUntil }: Calendar): number =>
+  Math.max(closesAt + graceMs, draftsUntil ?? 0);
 
 /**
  * A dossier's own place in a window of `spreadMs` milliseconds: always the same for one id, evenly spread over many

@@ -9,6 +9,27 @@ export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 export const CAMPAIGN_KINDS = ['POST_AFFECTATION', 'LEVEL_UP'] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
+/**
+ * What a campaign asks of the second legal guardian (§3.8, E-02): nothing more than to be told; time to object, before which
+ * nobody integrates; or to agree. A disagreement is the head's to decide in every case.
+ */
+export const SECOND_GUARDIAN_POLICIES = ['ONE_IS_ENOUGH', 'MAY_OBJECT', 'BOTH_AGREE'] as const;
+export type SecondGuardianPolicy = (typeof SECOND_GUARDIAN_POLICIES)[number];
+
+/**
+ * What one guardian's act leaves to the other. `others`: how many other legal guardians with the full exercise of authority
+ * the pupil has; `at`: the act's instant, epoch ms. A pupil with one guardian is never kept waiting.
+ */
+export function secondSay(
+  { policy, objectionHours }: { policy: SecondGuardianPolicy; objectionHours: number },
+  others: number,
+  at: number,
+): { agreement: 'NOT_NEEDED' | 'AWAITED'; objectionUntil: number | null } {
+  if (others === 0 || policy === 'ONE_IS_ENOUGH') return { agreement: 'NOT_NEEDED', objectionUntil: null };
+  if (policy === 'BOTH_AGREE') return { agreement: 'AWAITED', objectionUntil: null };
+  return { agreement: 'NOT_NEEDED', objectionUntil: at + objectionHours * 3_600_000 };
+}
+
 /** The campaign of one receiving establishment, one year N+1, one kind, one round of the affectation. */
 export interface CampaignKey {
   readonly uai: string;

@@ -1,5 +1,9 @@
 import type { ChoiceGroup, ChoiceOption } from './choices.ts';
 
+/** Where the groups of a formation come from: derived from the nomenclature, the academy's template, or shaped by the school. */
+export const OFFER_SOURCES = ['NOMENCLATURE', 'TEMPLATE', 'SCHOOL'] as const;
+export type OfferSource = (typeof OFFER_SOURCES)[number];
+
 /** What the nomenclature of (establishment, year) says of one MEF: enough to derive its choice groups. */
 export interface MefOffer {
   readonly mef: string;

@@ -15,6 +15,8 @@ interface OperationRule {
   /** Held by the academy's administrators instead of the heads. */
   readonly academy?: true;
   readonly delegable?: false;
+  /** The only roles to which it may be delegated; absent: any member of the staff. */
+  readonly onlyTo?: readonly Role[];
   /** In the usual presets of a delegation to a deputy, to a secretary (§4, ◐). */
   readonly usual: readonly Role[];
 }
@@ -25,7 +27,11 @@ export const OPERATIONS = {
   'service.open': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
   'homeMessage.edit': { subject: 'Establishment', by: 'uai', usual: daily },
   'enrolmentMessage.edit': { subject: 'Establishment', by: 'uai', usual: daily },
+  'optionOffer.editCompulsory': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
+  'optionOffer.editOptional': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
+  'optionVisibility.edit': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
   'languageSwap.edit': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
+  'establishmentSheet.edit': { subject: 'Establishment', by: 'uai', usual: daily },
   'documents.edit': { subject: 'Establishment', by: 'uai', usual: daily },
   'campaign.schedule': { subject: 'Campaign', by: 'receivingUai', usual: ['deputy'] },
   'campaign.open': { subject: 'Campaign', by: 'receivingUai', usual: ['deputy'] },
@@ -33,9 +39,17 @@ export const OPERATIONS = {
   'recordChange.read': { subject: 'RecordChange', by: 'uai', usual: daily },
   'recordChange.review': { subject: 'RecordChange', by: 'uai', usual: daily },
   'dossier.readOrigin': { subject: 'Dossier', by: 'originUai', usual: daily },
+  'dossier.remind': { subject: 'Dossier', by: 'receivingUai', alsoBy: 'originUai', usual: daily },
+  'dossier.exportOrigin': { subject: 'Establishment', by: 'uai', usual: daily },
   'dossier.readReceiving': { subject: 'Dossier', by: 'receivingUai', usual: daily },
   'dossier.markDocument': { subject: 'Dossier', by: 'receivingUai', usual: daily },
   'dossier.integrate': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  'dossier.integrateBulk': { subject: 'Establishment', by: 'uai', usual: daily },
+  'dossier.open': { subject: 'Establishment', by: 'uai', usual: daily },
+  'dossier.enterOnBehalf': { subject: 'Dossier', by: 'receivingUai', usual: daily },
+  /** The head decides, or the deputy to whom it was delegated, and nobody else (§3.6). */
+  'dossier.resolveDispute': { subject: 'Dossier', by: 'receivingUai', onlyTo: ['deputy'], usual: [] },
+  'guardian.withdrawAuthority': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
   'dossier.reopen': { subject: 'Dossier', by: 'receivingUai', usual: daily },
   'dossier.setPaper': { subject: 'Dossier', by: 'receivingUai', alsoBy: 'originUai', usual: daily },
   'data.import': { subject: 'Establishment', by: 'uai', usual: daily },
@@ -43,6 +57,8 @@ export const OPERATIONS = {
   'statistics.read': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
   'delegation.grant': { subject: 'Establishment', by: 'uai', delegable: false, usual: [] },
   'affectation.import': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
+  'affectation.correct': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
+  'choiceTemplate.edit': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
   'calendar.edit': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
   'statistics.readAcademy': { subject: 'Academy', by: 'academyCode', academy: true, usual: [] },
 } as const satisfies Record<string, OperationRule>;

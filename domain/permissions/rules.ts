@@ -58,9 +58,10 @@ export function rulesFor(person: Person, today: string): Rule[] {
   }
   for (const delegation of person.delegations) {
     // A delegate acts only in an establishment where they hold a post.
-    if (!isLive(delegation, today) || !person.posts.some((post) => post.uai === delegation.uai)) continue;
+    const posts = person.posts.filter((post) => post.uai === delegation.uai);
+    if (!isLive(delegation, today) || posts.length === 0) continue;
     for (const operation of delegation.operations) {
-      if (isDelegable(operation)) grant(operation, delegation.uai);
+      if (posts.some(({ role }) => isDelegable(operation, role))) grant(operation, delegation.uai);
     }
   }
   for (const { academyCode, role } of person.academies) {
@@ -87,8 +88,12 @@ export function isLive(delegation: Delegation, today: string): boolean {
   return !delegation.revoked && delegation.from <= today && (delegation.to === null || today <= delegation.to);
 }
 
-const isDelegable = (operation: Operation): boolean =>
-  !('delegable' in OPERATIONS[operation]) && !('academy' in OPERATIONS[operation]);
+/** Whether an operation may be delegated to somebody of that role. */
+export function isDelegable(operation: Operation, role: Role): boolean {
+  const rule = OPERATIONS[operation];
+  if ('delegable' in rule || 'academy' in rule) return false;
+  return !('onlyTo' in rule) || (rule.onlyTo as readonly Role[]).includes(role);
+}
 
 export function abilityOf(rules: readonly Rule[]): Ability {
   return createMongoAbility<Ability>([...rules]);

@@ -36,12 +36,13 @@ const calendar: Calendar = {
 };
 const notified = opened('d', 'NOTIFIED', calendar);
 const inState = (state: RunState): Dossier => ({ ...notified, state });
+const noSecondSay = { agreement: 'NOT_NEEDED', objectionUntil: null } as const;
 const submission = { seenVersion: 0, recordConfirmed: true };
 
 describe('submitting', () => {
   test('brings a notified dossier to VALIDATED, as its first version', () => {
     expect(whyNotSubmit(notified, submission)).toBeNull();
-    expect(withSubmission(notified)).toMatchObject({ state: 'VALIDATED', version: 1, sequence: 1 });
+    expect(withSubmission(notified, noSecondSay)).toMatchObject({ state: 'VALIDATED', version: 1, sequence: 1 });
   });
 
   test('is refused while the record is not confirmed (F-58)', () => {
@@ -49,14 +50,14 @@ describe('submitting', () => {
   });
 
   test('the second of two guardians acting at once is told that the dossier changed (E-01)', () => {
-    expect(whyNotSubmit(withSubmission(notified), submission)).toEqual({
+    expect(whyNotSubmit(withSubmission(notified, noSecondSay), submission)).toEqual({
       code: 'changed-meanwhile',
       details: { version: 1 },
     });
   });
 
   test('a validated dossier may be submitted again until its closing, then no more (E-05)', () => {
-    const validated = withSubmission(notified);
+    const validated = withSubmission(notified, noSecondSay);
     expect(whyNotSubmit(validated, { ...submission, seenVersion: 1 })).toBeNull();
     expect(whyNotSubmit(withClosing(validated), { ...submission, seenVersion: 1 })?.code).toBe('enrolment-closed');
   });
@@ -81,7 +82,7 @@ describe('which act starts from which state (§3.6)', () => {
 });
 
 test('a place refused after an acceptance is refused once, on what was seen (E-03)', () => {
-  const validated = withSubmission(notified);
+  const validated = withSubmission(notified, noSecondSay);
   expect(whyNotRefuse(validated, { seenVersion: 0 })?.code).toBe('changed-meanwhile');
   expect(whyNotRefuse(validated, { seenVersion: 1 })).toBeNull();
   expect(whyNotRefuse(withState(validated, 'INTEGRATED'), { seenVersion: 1 })?.code).toBe('state-forbids');
@@ -90,7 +91,7 @@ test('a place refused after an acceptance is refused once, on what was seen (E-0
 describe('the closing', () => {
   test('leaves a family that did nothing not enrolled, and keeps what was validated', () => {
     expect(withClosing(notified)).toMatchObject({ state: 'NOT_ENROLLED', closed: true });
-    expect(withClosing(withSubmission(notified))).toMatchObject({ state: 'VALIDATED', closed: true });
+    expect(withClosing(withSubmission(notified, noSecondSay))).toMatchObject({ state: 'VALIDATED', closed: true });
     expect(withClosing(inState('PAPER')).state).toBe('PAPER');
   });
 

@@ -68,7 +68,7 @@ export async function enrolmentDossier(opening: DossierOpening): Promise<Dossier
       act(
         () => whyNotSubmit(dossier, submission),
         (at) => school.recordEnrolment({ ...at, submissionId: submission.submissionId }),
-        () => withSubmission(dossier),
+        () => withSubmission(dossier, { agreement: 'NOT_NEEDED', objectionUntil: null }),
       ),
     { validator: (submission) => refuseIf(whyNotSubmit(dossier, submission)) },
   );
