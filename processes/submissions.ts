@@ -16,6 +16,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { SubmissionRow } from '../database/entities/index.ts';
+import type { BulkAct } from '../domain/bulk-act/bulk-act.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import type { CampaignKey } from '../domain/campaign/campaign.ts';
 import type { Channel } from '../domain/enrolment-dossier/dossier.ts';
@@ -23,6 +24,7 @@ import type { ItemDecision } from '../domain/record-change/record-change.ts';
 import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
 import * as campaigns from '../workflows/campaign/messages.ts';
 import * as dossiers from '../workflows/enrolment-dossier/messages.ts';
+import * as bulkActs from '../workflows/bulk-act/messages.ts';
 import { taskQueues } from '../workflows/messages.ts';
 import * as recordChanges from '../workflows/record-change/messages.ts';
 
@@ -39,6 +41,8 @@ export interface SubmissionContents {
   'recordChange.submit': Record<string, never>;
   'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
   'recordChange.withdraw': Record<string, never>;
+  'bulkAct.begin': { act: BulkAct; subjectIds: string[]; documentId: string | null };
+  'bulkAct.undo': Record<string, never>;
 }
 export type SubmissionAct = keyof SubmissionContents;
 
@@ -241,5 +245,20 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
     }
     case 'recordChange.withdraw':
       return change().executeUpdate(recordChanges.withdrawUpdate, { ...options, args: [{ submissionId }] });
+    case 'bulkAct.begin':
+      return client.workflow.executeUpdateWithStart(bulkActs.beginBulkActUpdate, {
+        ...options,
+        args: [{ submissionId }],
+        startWorkflowOperation: new WithStartWorkflowOperation(bulkActs.BULK_ACT_WORKFLOW, {
+          workflowId: bulkActs.bulkActWorkflowId(subjectId),
+          args: [{ bulkActId: subjectId } satisfies bulkActs.BulkActOpening],
+          taskQueue: taskQueues.interactive,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      });
+    case 'bulkAct.undo': {
+      const handle = client.workflow.getHandle(bulkActs.bulkActWorkflowId(subjectId));
+      return handle.executeUpdate(bulkActs.undoBulkActUpdate, { ...options, args: [{ submissionId }] });
+    }
   }
 }
