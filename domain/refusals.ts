@@ -48,6 +48,7 @@ export const REFUSAL_CODES = [
   'reminded-already',
   'undo-too-late',
   'already-open',
+  'place-released',
   // Settings (§3.2)
   'settings-inconsistent',
   'offer-inconsistent',
