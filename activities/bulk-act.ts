@@ -143,7 +143,8 @@ export function bulkActBatches(orm: MikroORM, client: Client): BulkActBatches {
         await Promise.all(lines.slice(start, start + AT_ONCE).map(work));
       }
       heartbeat();
-      if ((await linesIn(orm.em.fork(), bulkActId, state)).length > 0) await pause(LOOK_AGAIN_MS, undefined, { signal });
+      if ((await linesIn(orm.em.fork(), bulkActId, state)).length > 0)
+        await pause(LOOK_AGAIN_MS, undefined, { signal });
     }
   };
 

@@ -22,9 +22,9 @@ import type { CampaignKey } from '../domain/campaign/campaign.ts';
 import type { Channel } from '../domain/enrolment-dossier/dossier.ts';
 import type { ItemDecision } from '../domain/record-change/record-change.ts';
 import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
+import * as bulkActs from '../workflows/bulk-act/messages.ts';
 import * as campaigns from '../workflows/campaign/messages.ts';
 import * as dossiers from '../workflows/enrolment-dossier/messages.ts';
-import * as bulkActs from '../workflows/bulk-act/messages.ts';
 import { taskQueues } from '../workflows/messages.ts';
 import * as recordChanges from '../workflows/record-change/messages.ts';
 
@@ -41,7 +41,7 @@ export interface SubmissionContents {
   'recordChange.submit': Record<string, never>;
   'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
   'recordChange.withdraw': Record<string, never>;
-  'bulkAct.begin': { act: BulkAct; subjectIds: string[]; documentId: string | null };
+  'bulkAct.begin': { uai: string | null; act: BulkAct; subjectIds: string[]; documentId: string | null };
   'bulkAct.undo': Record<string, never>;
 }
 export type SubmissionAct = keyof SubmissionContents;

@@ -20,7 +20,7 @@ export function bulkSubjects(
   return em.execute(
     `select d.id as "dossierId", d.last_name as "lastName", d.first_name as "firstName",
        d.receiving_uai as "receivingUai", d.origin_uai as "originUai",
-       d.state, d.agreement, d.closed, null::bigint as "objectionUntil",
+       d.state, d.agreement, d.closed, (extract(epoch from d.objection_until) * 1000)::float8 as "objectionUntil",
        d.expected_pupil_id is not null as "inBase",
        (select count(*)::int from record_change rc where rc.dossier_id = d.id and rc.state in ('SUBMITTED', 'IN_REVIEW', 'DECIDED'))
          as "undecidedChanges",
