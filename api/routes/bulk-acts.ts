@@ -115,7 +115,7 @@ export function bulkActRoutes(services: Services): Router {
   serve(router, routes.bulkAct, async ({ params, who, language }) => {
     const act = await visibleAct(who, params.bulkActId);
     const lines = await bulkActLines(em(), act.id);
-    const undoUntil = act.undoUntil === null ? null : Date.parse(act.undoUntil);
+    const undoUntil = undoUntilOf(act);
     const now = Date.now();
     const mayUndo = whyNotUndo({ state: act.state, undoUntil }, now) === null;
     return reply(200, {
@@ -128,15 +128,22 @@ export function bulkActRoutes(services: Services): Router {
 
   serve(router, routes.undoBulkAct, async ({ params, who, key, language }) => {
     const act = await visibleAct(who, params.bulkActId);
+    // A run whose time to undo is over has ended, and could only say so: the row says why.
+    const check = async () => {
+      const no = whyNotUndo({ state: act.state, undoUntil: undoUntilOf(act) }, Date.now());
+      if (no) throw new Refused(no);
+    };
     return handIn(
       services,
-      { id: key, act: 'bulkAct.undo', subjectId: act.id, accountId: who.accountId, content: {} },
+      { id: key, act: 'bulkAct.undo', subjectId: act.id, accountId: who.accountId, content: {}, check },
       language,
     );
   });
 
   return router;
 }
+
+const undoUntilOf = ({ undoUntil }: BulkActSummary): number | null => (undoUntil === null ? null : Date.parse(undoUntil));
 
 const shown = ({ academyCode: _, ...act }: BulkActSummary) => act;
 

@@ -1,9 +1,10 @@
 /** What the pages of an establishment say. */
 import { account } from './account.ts';
+import { bulkAct } from './bulk-act.ts';
 import { common } from './common.ts';
 import { fields } from './fields.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
 import { staff } from './staff.ts';
 
-export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk };
+export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...bulkAct };

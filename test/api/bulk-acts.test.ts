@@ -76,11 +76,12 @@ const verdicts = ({ body }: Answer): Record<string, string | null> =>
   );
 const count = async (table: string): Promise<number> =>
   (await api.em().execute(`select count(*)::int as n from ${table}`))[0]?.n;
-const secretaryWith = async (...operations: Operation[]): Promise<{ visitor: Visitor; delegationId: string }> => {
+const secretaryWith = async (...operations: Operation[]): Promise<{ visitor: Visitor; accountId: string }> => {
   const em = api.em();
   const account = await staffAccount(em, 'M. Secrétaire', { role: 'secretary', uai: LYCEE });
   const given = { uai: LYCEE, delegateId: account.id, grantedById: headId, operations };
-  return { delegationId: await delegation(em, given), visitor: await api.signedIn(account.login) };
+  await delegation(em, given);
+  return { accountId: account.id, visitor: await api.signedIn(account.login) };
 };
 
 describe('a preview', () => {
@@ -135,9 +136,9 @@ describe('a preview', () => {
   test('says that a change of the record is decided first (§3.6)', async () => {
     const em = api.em();
     const expected = await pupil(em, { firstName: 'Elio', uai: LYCEE, schoolYear: NEXT_YEAR, status: 'EXPECTED' });
-    const [{ campaign_id: campaignId }] = await em.execute(`select campaign_id from dossier where id = ?`, [ids.ready]);
+    const [row] = await em.execute(`select campaign_id from dossier where id = ?`, [ids.ready]);
     const id = await dossier(em, {
-      campaignId,
+      campaignId: row?.campaign_id,
       identityId: expected.identityId,
       expectedPupilId: expected.id,
       firstName: 'Elio',
@@ -194,12 +195,10 @@ describe('the right is that of each act', () => {
 
   test('one who works in both schools acts in each under what that one delegated', async () => {
     const em = api.em();
-    const { visitor } = await secretaryWith('dossier.remind');
-    const { accountId } = (await visitor.ask('GET', '/api/me')).body;
-    const [account] = await em.execute(`select delegate_id from delegation order by id desc limit 1`);
+    const { visitor, accountId } = await secretaryWith('dossier.remind');
     await em.execute(`insert into post (id, account_id, role, uai) values (?, ?, 'secretary', ?)`, [
       randomUUID(),
-      accountId ?? account?.delegate_id,
+      accountId,
       COLLEGE,
     ]);
     expect((await preview(visitor, 'remind', [ids.unanswered])).status).toBe(200);
@@ -272,6 +271,13 @@ describe('an act begun while no worker answers', () => {
     expect(body.mayUndo).toBe(true);
     expect(body.undoLeftSeconds).toBeGreaterThan(80);
     expect(body.undoLeftSeconds).toBeLessThanOrEqual(90);
+  });
+
+  test('is not taken back when its time is over', async () => {
+    await api.em().execute(`update bulk_act set undo_until = now() - interval '1 second' where id = ?`, [key]);
+    const undo = { headers: { 'Idempotency-Key': randomUUID() } };
+    expect((await head.ask('POST', `/api/bulk-acts/${key}/undoings`, undo)).body.code).toBe('undo-too-late');
+    expect((await head.ask('GET', `/api/bulk-acts/${key}`)).body).toMatchObject({ mayUndo: false, undoLeftSeconds: 0 });
   });
 
   test('a document is marked by its id, or not at all', async () => {
