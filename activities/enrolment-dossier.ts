@@ -1,8 +1,11 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { DossierRow } from '../database/entities/index.ts';
 import { isFormationReady } from '../database/views/formation-ready.ts';
+import { remindedLately } from '../database/views/sql.ts';
 import type { Choices } from '../domain/enrolment-dossier/choices.ts';
 import type { Agreement, CancelCause, RunState, SecondSay } from '../domain/enrolment-dossier/dossier.ts';
+import { TASK_KINDS } from '../domain/staff-task/staff-task.ts';
+import { openReplacement } from '../processes/affectation.ts';
 import { withholdLetters } from '../processes/outbox.ts';
 import { recordTask, resolveTasks } from '../processes/tasks.ts';
 import { type Asked, refuse, type Written, writeAct } from './act.ts';
@@ -280,7 +283,7 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
             submittedAt: dossier.submittedAt ?? (outcome === 'VALIDATED' ? asked.at : null),
           });
           await tx.flush();
-          await resolveTasks(tx, { kind: 'SETTLE_DISPUTE', subjectId: dossier.id }, asked.accountId);
+          await resolveTasks(tx, { kind: 'SETTLE_DISPUTE', subjectId: dossier.id, by: asked.accountId });
           await recordDossierLetters(tx, outbox, dossier, {
             letter: 'M-12',
             event,
@@ -307,7 +310,7 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
             { letter: 'M-12', event: `paper-${at.sequence}`, cause: { kind: 'paper', dueAt: null } },
             { submissionId: at.submissionId, ms: undoMs },
           );
-          await resolveTasks(tx, { kind: 'REOPENING_ASKED', subjectId: dossier.id }, asked.accountId);
+          await resolveTasks(tx, { kind: 'REOPENING_ASKED', subjectId: dossier.id, by: asked.accountId });
           return {};
         },
         nothing,
@@ -329,11 +332,8 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
         'remind',
         at,
         async (tx, dossier) => {
-          const recent = await tx.execute(
-            `select 1 from letter where subject_id = ? and letter_id = 'M-09' and recorded_at > now() - interval '20 hours' limit 1`,
-            [dossier.id],
-          );
-          if (recent.length > 0) refuse('reminded-already');
+          const [recent] = await tx.execute(`select ${remindedLately('?::uuid')} as lately`, [dossier.id]);
+          if (recent?.lately) refuse('reminded-already');
           if (!(await isFormationReady(tx, dossier))) refuse('formation-not-ready');
           mayBeUndone(dossier, at.submissionId, undoMs, { act: 'remind', state: dossier.state });
           dossier.sequence = at.sequence;
@@ -463,7 +463,9 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
           await leaveTheBase(tx, dossier);
           Object.assign(dossier, { state: 'CANCELLED', sequence: at.sequence, closed: true, cancelCause: cause });
           await tx.flush();
-          await resolveTasks(tx, { subjectId: dossier.id }, asked.accountId);
+          for (const kind of TASK_KINDS) await resolveTasks(tx, { kind, subjectId: dossier.id, by: asked.accountId });
+          // The place that replaces this one in a campaign under way: its dossier is born in the same transaction (E-08).
+          if (cause === 'AFFECTATION_CHANGED') await openWhatReplaces(tx, dossier, asked.accountId);
           await recordDossierLetters(tx, outbox, dossier, {
             letter: 'M-12',
             event: `cancelled-${at.sequence}`,
@@ -493,7 +495,7 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
             ...{ refusedAt: null, refusedById: null, disputedAt: null, disputedById: null, disputedFrom: null },
           });
           await tx.flush();
-          await resolveTasks(tx, { kind: 'REOPENING_ASKED', subjectId: dossier.id }, asked.accountId);
+          await resolveTasks(tx, { kind: 'REOPENING_ASKED', subjectId: dossier.id, by: asked.accountId });
           await recordDossierLetters(tx, outbox, dossier, {
             letter: 'M-12',
             event: `reopening-${at.sequence}`,
@@ -548,6 +550,16 @@ function mayBeUndone(dossier: Dossier, submissionId: string, undoMs: number, und
 async function dossierForUpdate(tx: EntityManager, id: string) {
   await tx.execute(`select 1 from dossier where id = ? for update`, [id]);
   return tx.findOneOrFail(DossierRow, { id });
+}
+
+async function openWhatReplaces(tx: EntityManager, dossier: Dossier, accountId: string | null): Promise<void> {
+  const places: { id: string }[] = await tx.execute(
+    `select n.id from affectation n join affectation a on a.id = ? and n.school_year = a.school_year
+       and coalesce(n.national_id, '') = coalesce(a.national_id, '-')
+     where n.decision = 'AFFECTE' and n.withdrawn_on is null order by n.round desc, n.id`,
+    [dossier.affectationId],
+  );
+  for (const { id } of places) if (await openReplacement(tx, id, accountId ?? dossier.id)) return;
 }
 
 async function hasEveryDocument(tx: EntityManager, dossier: Dossier): Promise<boolean> {

@@ -62,6 +62,7 @@ export const STATUSES: Record<RefusalCode, number> = {
   'undo-too-late': 409,
   'already-open': 409,
   'place-released': 409,
+  'no-legal-guardian': 409,
   'settings-inconsistent': 400,
   'offer-inconsistent': 400,
   'nothing-chosen': 400,

@@ -49,6 +49,7 @@ export const REFUSAL_CODES = [
   'undo-too-late',
   'already-open',
   'place-released',
+  'no-legal-guardian',
   // Settings (§3.2)
   'settings-inconsistent',
   'offer-inconsistent',

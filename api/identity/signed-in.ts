@@ -25,6 +25,8 @@ export interface SignedIn {
   readonly name: string;
   readonly sessionDigest: string;
   readonly expiresAt: Date;
+  /** On a school's computer, with help at hand (E-11). */
+  readonly assisted: boolean;
   readonly person: Person;
   readonly rules: readonly Rule[];
   readonly ability: Ability;
@@ -33,12 +35,13 @@ export interface SignedIn {
 interface SessionFacts extends PersonFacts {
   readonly name: string;
   readonly expires_at: Date | string;
+  readonly assisted: boolean;
 }
 
 /** The person behind a live session; null when it is unknown or over. */
 export async function signedInBy(em: EntityManager, sessionDigest: string, now: Date): Promise<SignedIn | null> {
   const [facts] = (await em.execute(
-    `select ${personFacts}, a.name, s.expires_at
+    `select ${personFacts}, a.name, s.expires_at, s.assisted
      from session s join account a on a.id = s.account_id
      where s.digest = ? and s.expires_at > ?`,
     [sessionDigest, now],
@@ -51,11 +54,18 @@ export async function signedInBy(em: EntityManager, sessionDigest: string, now: 
     name: facts.name,
     sessionDigest,
     expiresAt: new Date(facts.expires_at),
+    assisted: facts.assisted,
     person,
     rules,
     ability: abilityOf(rules),
   };
 }
+
+/** Whose act it is, and by which channel it comes: a school's computer says so for good (E-11, §3.6). */
+export const handedInBy = (who: SignedIn): { accountId: string; channel: 'WEB' | 'ASSISTED' } => ({
+  accountId: who.accountId,
+  channel: who.assisted ? 'ASSISTED' : 'WEB',
+});
 
 /** The attributes of a subject that rules compare. */
 export type SubjectFacts = Readonly<Record<string, string | null>>;

@@ -15,7 +15,7 @@ import { writeBulkAct } from '../../processes/bulk-acts.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
-import { type SignedIn, visibleAcademy, visibleEstablishment } from '../identity/signed-in.ts';
+import { handedInBy, type SignedIn, visibleAcademy, visibleEstablishment } from '../identity/signed-in.ts';
 import { type Language, problemOf, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
@@ -75,12 +75,13 @@ export function bulkActRoutes(services: Services): Router {
         throw new Refused('malformed', { errors: [{ path: 'body.documentId', problem: 'required' }] });
     };
     visibleEstablishment(who, params.uai);
-    const begun = { id: key, subjectId: key, accountId: who.accountId };
     return handIn(
       services,
       {
-        ...begun,
+        ...handedInBy(who),
+        id: key,
         act: 'bulkAct.begin',
+        subjectId: key,
         content: { uai: params.uai, act, subjectIds, documentId },
         check,
         beside: (tx) =>
@@ -135,7 +136,7 @@ export function bulkActRoutes(services: Services): Router {
     };
     return handIn(
       services,
-      { id: key, act: 'bulkAct.undo', subjectId: act.id, accountId: who.accountId, content: {}, check },
+      { ...handedInBy(who), id: key, act: 'bulkAct.undo', subjectId: act.id, content: {}, check },
       language,
     );
   });
@@ -143,7 +144,8 @@ export function bulkActRoutes(services: Services): Router {
   return router;
 }
 
-const undoUntilOf = ({ undoUntil }: BulkActSummary): number | null => (undoUntil === null ? null : Date.parse(undoUntil));
+const undoUntilOf = ({ undoUntil }: BulkActSummary): number | null =>
+  undoUntil === null ? null : Date.parse(undoUntil);
 
 const shown = ({ academyCode: _, ...act }: BulkActSummary) => act;
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { actsAlone, type Authority, type Level, mayAct } from '../../domain/pupil-record/responsibility.ts';
+import { type Authority, actsAlone, type Level, mayAct } from '../../domain/pupil-record/responsibility.ts';
 
 export interface ActingGuardian {
   readonly guardianId: string;

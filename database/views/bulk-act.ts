@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BulkAct, BulkFacts, BulkLineState, BulkPlace, BulkState } from '../../domain/bulk-act/bulk-act.ts';
 import type { Ends } from '../../domain/bulk-act/rights.ts';
-import { instant } from './sql.ts';
+import { asksForBoarding } from '../../domain/enrolment-dossier/boarding.ts';
+import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
+import { instant, remindedLately } from './sql.ts';
 
 /** A dossier as an act on many meets it: whose it is, its name, and what the verdict depends on. */
 export interface BulkSubject extends BulkFacts, Ends {
@@ -10,14 +12,19 @@ export interface BulkSubject extends BulkFacts, Ends {
   readonly firstName: string;
 }
 
+interface Row extends Omit<BulkSubject, 'asksForBoarding'> {
+  readonly choices: Choices | null;
+  readonly regimes: ChoiceGroup[] | null;
+}
+
 /** Those of the dossiers that exist, by name. `documentId` is the document of `markDocument`. */
-export function bulkSubjects(
+export async function bulkSubjects(
   em: EntityManager,
   dossierIds: readonly string[],
   documentId: string | null,
 ): Promise<BulkSubject[]> {
-  if (dossierIds.length === 0) return Promise.resolve([]);
-  return em.execute(
+  if (dossierIds.length === 0) return [];
+  const rows: Row[] = await em.execute(
     `select d.id as "dossierId", d.last_name as "lastName", d.first_name as "firstName",
        d.receiving_uai as "receivingUai", d.origin_uai as "originUai",
        d.state, d.agreement, d.closed, (extract(epoch from d.objection_until) * 1000)::float8 as "objectionUntil",
@@ -28,10 +35,18 @@ export function bulkSubjects(
          when not exists (select 1 from required_document q where q.id = ?::uuid
            and (q.uai, q.school_year) = (d.receiving_uai, d.school_year) and (q.mef is null or q.mef = d.mef)) then 'NOT_ASKED'
          when exists (select 1 from dossier_document dd where dd.dossier_id = d.id and dd.document_id = ?::uuid) then 'RECEIVED'
-         else 'ASKED' end as document
+         else 'ASKED' end as document,
+       exists (select 1 from mef m where (m.uai, m.school_year, m.code) = (d.receiving_uai, d.school_year, d.mef)) as "formationReady",
+       ${remindedLately('d.id')} as "remindedLately", d.choices,
+       (select json_agg(g.content) from choice_group g
+         where (g.uai, g.school_year, g.mef) = (d.receiving_uai, d.school_year, d.mef) and g.content->>'modality' is null) as regimes
      from dossier d where d.id in (?) order by d.last_name, d.first_name, d.id`,
     [documentId, documentId, documentId, dossierIds],
   );
+  return rows.map(({ choices, regimes, ...subject }) => ({
+    ...subject,
+    asksForBoarding: asksForBoarding(regimes ?? [], choices ?? {}),
+  }));
 }
 
 /** The documents that a lycée asks of these dossiers, each with how many of them it is still missing from. */

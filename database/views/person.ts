@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Role } from '../../domain/permissions/operations.ts';
 import { type Delegation, type Person, type Rule, rulesFor } from '../../domain/permissions/rules.ts';
-import { type Authority, type Level, mayAct, mayRead } from '../../domain/pupil-record/responsibility.ts';
+import { type Authority, isOfAge, type Level, mayAct, mayRead } from '../../domain/pupil-record/responsibility.ts';
 
 /** What rights are made of, as `personFacts` reads it. */
 export interface PersonFacts {
@@ -18,6 +18,9 @@ export interface PersonFacts {
     authority: Authority;
     paysFees: boolean;
     endedOn: string | null;
+    bornOn: string | null;
+    /** Whether the pupil is among their own legal guardians (E-14). */
+    selfGuarded: boolean;
   }[];
 }
 
@@ -32,7 +35,9 @@ export const personFacts = `a.id as account_id, a.kind,
   (select coalesce(json_agg(json_build_object('uai', d.uai, 'operations', d.operations, 'from', d.from_on, 'to', d.to_on,
      'revoked', d.revoked_at is not null)), '[]') from delegation d where d.delegate_id = a.id) as delegations,
   (select coalesce(json_agg(json_build_object('pupilId', p.id, 'identityId', p.identity_id, 'level', r.level,
-     'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on)), '[]')
+     'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on, 'bornOn', p.born_on,
+     'selfGuarded', exists (select 1 from responsibility o where o.pupil_id = p.id and o.level = 1 and o.kinship_code = '70'
+       and o.ended_on is null))), '[]')
    from guardian_account ga
      join responsibility r on r.guardian_id = ga.guardian_id
      join pupil p on p.id = r.pupil_id
@@ -48,9 +53,10 @@ export function personOf(facts: PersonFacts, now: Date): { person: Person; rules
     posts: posts.flatMap(({ uai, role }) => (uai ? [{ uai, role }] : [])),
     academies: posts.flatMap(({ academyCode, role }) => (academyCode ? [{ academyCode, role }] : [])),
     delegations: facts.delegations,
-    guardianships: facts.links.map(({ pupilId, identityId, endedOn, ...link }) => {
+    guardianships: facts.links.map(({ pupilId, identityId, endedOn, bornOn, selfGuarded, ...link }) => {
       const responsibility = { ...link, ended: hasEnded(endedOn, today) };
-      return { pupilId, identityId, mayRead: mayRead(responsibility), mayAct: mayAct(responsibility) };
+      const alone = selfGuarded && isOfAge(bornOn, today);
+      return { pupilId, identityId, mayRead: mayRead(responsibility), mayAct: mayAct(responsibility, alone) };
     }),
   };
   return { person, rules: rulesFor(person, today) };

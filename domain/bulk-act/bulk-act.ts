@@ -42,6 +42,12 @@ export interface BulkFacts extends Pick<Dossier, 'state' | 'agreement' | 'object
   readonly undecidedChanges: number;
   /** Whether the base of N+1 knows the pupil. */
   readonly inBase: boolean;
+  /** Whether the lycée's base knows the formation: a family that cannot enrol yet is not hurried (E-18). */
+  readonly formationReady: boolean;
+  /** Whether the family asks for boarding, which is granted pupil by pupil, in the dossier (P8). */
+  readonly asksForBoarding: boolean;
+  /** Whether a reminder was recorded within a day. */
+  readonly remindedLately: boolean;
   /** The document of `markDocument`: whether this dossier is asked for it, and whether it is there already; null for other acts. */
   readonly document: 'ASKED' | 'RECEIVED' | 'NOT_ASKED' | null;
 }
@@ -52,7 +58,7 @@ export function verdictOf(act: BulkAct, facts: BulkFacts, now: number): Refusal 
     case 'integrate':
       return whyNotIntegrate(facts, now) ?? whyNotReady(facts);
     case 'remind':
-      return whyNotRemind(facts);
+      return whyNotRemind(facts) ?? whyNotHurry(facts);
     case 'setPaper':
       return whyNotAct(facts, 'setPaper');
     case 'markDocument':
@@ -63,9 +69,15 @@ export function verdictOf(act: BulkAct, facts: BulkFacts, now: number): Refusal 
 }
 
 /** A record change made with the enrolment is decided first (§3.6); only a pupil of the base can enter it. */
-function whyNotReady({ undecidedChanges, inBase }: BulkFacts): Refusal | null {
+function whyNotReady({ undecidedChanges, inBase, asksForBoarding }: BulkFacts): Refusal | null {
   if (undecidedChanges > 0) return refusal('record-change-undecided');
-  return inBase ? null : refusal('pupil-not-in-base');
+  if (!inBase) return refusal('pupil-not-in-base');
+  return asksForBoarding ? refusal('boarding-undecided') : null;
+}
+
+function whyNotHurry({ remindedLately, formationReady }: BulkFacts): Refusal | null {
+  if (remindedLately) return refusal('reminded-already');
+  return formationReady ? null : refusal('formation-not-ready');
 }
 
 function whyNotMark({ document }: BulkFacts): Refusal | null {

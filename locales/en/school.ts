@@ -6,5 +6,6 @@ import { fields } from './fields.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
 import { staff } from './staff.ts';
+import { waiting } from './waiting.ts';
 
-export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...bulkAct };
+export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...waiting, ...bulkAct };

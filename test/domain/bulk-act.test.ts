@@ -23,6 +23,9 @@ const ready: BulkFacts = {
   closed: false,
   undecidedChanges: 0,
   inBase: true,
+  formationReady: true,
+  asksForBoarding: false,
+  remindedLately: false,
   document: 'ASKED',
 };
 const code = (act: BulkAct, change: Partial<BulkFacts> = {}): string | null =>
@@ -48,10 +51,18 @@ describe('the verdict of a preview', () => {
   test.each<[string, BulkAct, Partial<BulkFacts>, string | null]>([
     ['a change of the record is decided first', 'integrate', { undecidedChanges: 1 }, 'record-change-undecided'],
     ['the base must know the pupil', 'integrate', { inBase: false }, 'pupil-not-in-base'],
+    ['boarding is granted pupil by pupil', 'integrate', { asksForBoarding: true }, 'boarding-undecided'],
     ['both parents must agree where it was asked', 'integrate', { agreement: 'AWAITED' }, 'agreement-awaited'],
     ['the other parent may still object', 'integrate', { objectionUntil: NOW }, 'objection-open'],
     ['the other parent may object no more', 'integrate', { objectionUntil: NOW - 1 }, null],
     ['who must agree is reminded', 'remind', { agreement: 'AWAITED' }, null],
+    ['nobody is reminded twice in a day', 'remind', { state: 'NOTIFIED', remindedLately: true }, 'reminded-already'],
+    [
+      'nobody is hurried who cannot enrol (E-18)',
+      'remind',
+      { state: 'NOTIFIED', formationReady: false },
+      'formation-not-ready',
+    ],
     ['nobody is reminded of what is closed', 'remind', { state: 'NOTIFIED', closed: true }, 'enrolment-closed'],
     ['a document already there', 'markDocument', { document: 'RECEIVED' }, 'document-received'],
     ['a document asked of others', 'markDocument', { document: 'NOT_ASKED' }, 'document-unknown'],

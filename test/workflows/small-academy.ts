@@ -37,6 +37,8 @@ export interface DossierFacts {
 
 export interface SmallAcademy {
   orm: MikroORM;
+  /** For a process of its own. */
+  databaseUrl: string;
   temporal: TestTemporal;
   mailbox: Mailbox;
   head: string;
@@ -125,7 +127,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
 
   for (const [index, [firstName, guardians]] of Object.entries(pupils).entries()) {
     const [pupilId, home] = [randomUUID(), randomUUID()];
-    const ine = `990000000${index}`.padStart(10, '0');
+    const ine = `99${String(index).padStart(8, '0')}`;
     await rows(
       `insert into address (id, uai, school_year, external_id, line1, postal_code, city) values (?, ?, 2026, ?, '3 rue des Lilas', '99120', 'SAINT-AUBERT')`,
       [home, COLLEGE, `h${index}`],
@@ -175,6 +177,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
 
   const academy: SmallAcademy = {
     orm,
+    databaseUrl: database.url,
     temporal,
     mailbox,
     head,
