@@ -57,13 +57,11 @@ export const bulkAct = {
   'bulk.undone': '{count, plural, =0 {Rien n’a été annulé} one {Annulé pour # élève} other {Annulé pour # élèves}}',
   'bulk.kept':
     '{count, plural, one {N’a pas pu être annulé pour # élève} other {N’a pas pu être annulé pour # élèves}}',
-  'bulk.all-done': 'Tout a été fait.',
   'bulk.undoing': 'Annulation en cours',
   'bulk.undo': 'Annuler (il reste {left})',
   'bulk.undo.why': 'Les courriers attendent la fin de ce délai pour partir.',
-  'bulk.undo.over': 'Le délai d’annulation est passé.',
-  'bulk.left.minutes': '{minutes} min {seconds}',
-  'bulk.left.seconds': '{seconds} s',
+  'bulk.left.minutes': '{minutes}\u00a0min\u00a0{seconds}',
+  'bulk.left.seconds': '{seconds}\u00a0s',
   'bulk.undo.ask':
     '{count, plural, one {Revenir en arrière pour # élève ?} other {Revenir en arrière pour # élèves ?}}',
   'bulk.undo.ask.text':
@@ -80,8 +78,10 @@ export const bulkAct = {
   'bulk.list.by': 'Par',
   'bulk.list.state': 'État',
   'bulk.list.result': 'Résultat',
-  'bulk.list.result.line':
-    '{done, plural, =0 {rien de fait} one {# fait} other {# faits}}{refused, plural, =0 {} one {, # non fait} other {, # non faits}}{undone, plural, =0 {} one {, # annulé} other {, # annulés}}{waiting, plural, =0 {} one {, # en attente} other {, # en attente}}',
+  'bulk.result.done': '{count, plural, one {# fait} other {# faits}}',
+  'bulk.result.undone': '{count, plural, one {# annulé} other {# annulés}}',
+  'bulk.result.refused': '{count, plural, one {# non fait} other {# non faits}}',
+  'bulk.result.waiting': '{count, plural, one {# en attente} other {# en attente}}',
   'bulk.list.empty.title': 'Aucun acte pour l’instant',
   'bulk.list.empty.text':
     'Dans la liste des inscriptions, choisissez plusieurs élèves : vous pourrez agir pour eux en une fois.',

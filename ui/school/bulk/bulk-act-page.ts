@@ -139,7 +139,7 @@ export class BulkActPage extends LightElement {
       ${isUnderWay(act) ? this.#progress(act) : nothing}
       ${this.error ? notice('warning', { text: t('bulk.again'), live: true }) : nothing}
       <div class="sco-outcome">${this.#handIn.problem || this.#handIn.busy ? outcomeOf(this.#handIn, t('bulk.undo.received'), this.post.timeZone) : nothing}</div>
-      ${isUnderWay(act) ? nothing : this.#result(act)} ${this.#notDone(act)} ${this.#done(act)}
+      ${isUnderWay(act) ? nothing : this.#result(act)} ${this.#notDone(act)}
       <div class="sco-button-row">${linkButton(deskPath(this.post.uai, 'inscriptions'), t('bulk.follow-up'), 'secondary')}</div>
     `;
   }
@@ -156,24 +156,22 @@ export class BulkActPage extends LightElement {
       </div>
       <progress class="sco-meter" max=${total} value=${ended} aria-labelledby="bulk-progress"></progress>
       <p class="sco-hidden-text" role="status">${t('bulk.said', { percent })}</p>
+      ${ended === 0 && !undoing ? html`<p class="sco-measure">${t('bulk.received')}</p>` : nothing}
       <p class="sco-quiet sco-measure">${t('bulk.leave')}</p>
     </section>`;
   }
 
-  /** What it came to, and the way back while there is one. */
-  #result({ summary, mayUndo }: Act): TemplateResult {
-    const { counts, state } = summary;
-    const undone = state === 'UNDONE';
-    const title = undone ? t('bulk.undone', { count: counts.UNDONE }) : t('bulk.done', { count: counts.DONE });
-    const whole = undone ? counts.KEPT === 0 : counts.REFUSED === 0;
-    const nothingDone = undone ? counts.UNDONE === 0 : counts.DONE === 0;
-    return html`<div class="sco-stack">
-      ${notice(nothingDone ? 'warning' : 'success', {
-        title,
-        text: html`${whole && !undone ? html`<p>${t('bulk.all-done')}</p>` : nothing}${this.#undo(summary.counts.DONE, mayUndo)}`,
-        live: true,
-      })}
-    </div>`;
+  /** What it came to, for whom, and the way back while there is one. */
+  #result({ summary, lines, mayUndo }: Act): TemplateResult {
+    const undone = summary.state === 'UNDONE';
+    const there = lines.filter(({ state }) => state === (undone ? 'UNDONE' : 'DONE'));
+    return notice(there.length === 0 ? 'warning' : 'success', {
+      title: t(undone ? 'bulk.undone' : 'bulk.done', { count: there.length }),
+      text: html`<div class="sco-stack">
+        ${there.length > 0 ? foldedNames(this.post.uai, there) : nothing} ${this.#undo(there.length, mayUndo)}
+      </div>`,
+      live: true,
+    });
   }
 
   #undo(done: number, mayUndo: boolean): Content {
@@ -206,18 +204,6 @@ export class BulkActPage extends LightElement {
       <h2 id="bulk-${state}">${t(words, { count: held.length })}</h2>
       ${reasonsOf(this.post.uai, held)}
     </section>`;
-  }
-
-  #done({ lines }: Act): Content {
-    const part = (state: State, words: 'bulk.done' | 'bulk.undone'): Content => {
-      const there = lines.filter((line) => line.state === state);
-      if (there.length === 0) return nothing;
-      return html`<section class="sco-panel" aria-labelledby="bulk-${state}">
-        <h2 id="bulk-${state}">${t(words, { count: there.length })}</h2>
-        ${foldedNames(this.post.uai, there)}
-      </section>`;
-    };
-    return html`${part('UNDONE', 'bulk.undone')} ${part('DONE', 'bulk.done')}`;
   }
 
   async #takeBack(count: number): Promise<void> {

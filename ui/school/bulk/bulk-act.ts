@@ -75,7 +75,7 @@ export class BulkAct extends LightElement {
 
   protected override render() {
     return html`<section class="sco-panel sco-panel--awaits" aria-labelledby="bulk-act-title" aria-busy=${this.#handIn.busy ? 'true' : nothing}>
-      <div class="sco-stack sco-stack--tight">
+      <div class="sco-stack">
         <h2 id="bulk-act-title" tabindex="-1">${t(`bulk.do.${this.act}`, { count: this.dossierIds.length })}</h2>
         <p class="sco-measure">${t(`bulk.what.${this.act}`)}</p>
       </div>

@@ -9,7 +9,7 @@ import '../../shell/page-title.ts';
 import { shortMoment } from '../../staff/short-moment.ts';
 import { look } from '../../theme/look.ts';
 import { deskPath, type Post } from '../post.ts';
-import { linesOf, type Summary, stateTag } from './bulk-words.ts';
+import { linesOf, resultInWords, type Summary, stateTag } from './bulk-words.ts';
 
 /** The latest acts of an establishment on many pupils, each the way to its report. */
 export class BulkActsPage extends LightElement {
@@ -66,13 +66,7 @@ export class BulkActsPage extends LightElement {
         { label: t('bulk.list.by'), cell: ({ by }) => by },
         {
           label: t('bulk.list.result'),
-          cell: ({ counts }) =>
-            t('bulk.list.result.line', {
-              done: counts.DONE + counts.KEPT,
-              refused: counts.REFUSED,
-              undone: counts.UNDONE,
-              waiting: counts.WAITING,
-            }),
+          cell: resultInWords,
         },
         { label: t('bulk.list.state'), cell: ({ state }) => stateTag(state) },
       ],

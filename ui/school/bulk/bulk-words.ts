@@ -19,3 +19,16 @@ export const stateTag = (state: Summary['state']): TemplateResult => statusTag(T
 /** How many pupils it is about. */
 export const linesOf = ({ counts }: Pick<Summary, 'counts'>): number =>
   Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+/** « 23 faits, 2 non faits »: what it came to so far, in a few words. */
+export function resultInWords({ counts: { DONE, KEPT, REFUSED, UNDONE, WAITING } }: Pick<Summary, 'counts'>): string {
+  const parts = (
+    [
+      ['done', DONE + KEPT],
+      ['undone', UNDONE],
+      ['refused', REFUSED],
+      ['waiting', WAITING],
+    ] as const
+  ).filter(([, count]) => count > 0);
+  return parts.map(([part, count]) => t(`bulk.result.${part}`, { count })).join(', ');
+}
