@@ -60,7 +60,7 @@ export class SelectionBar extends LightElement {
     if (this.count === 0) return nothing;
     const tooMany = this.count > BULK_LINES_MAX ? t('bulk.too-many', { max: BULK_LINES_MAX }) : '';
     return html`<div class="sco-selection" role="group" aria-label=${t('bulk.selection')}>
-      <div class="sco-row">
+      <div class="sco-row sco-row--apart sco-selection__count">
         <p role="status">${t('bulk.chosen', { count: this.count })}</p>
         <button
           type="button"
