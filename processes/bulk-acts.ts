@@ -2,9 +2,10 @@
  * An act on many, from its confirmation to its lines (§3.7): each line is a submission of its own, stored under an id made
  * with the line, so that however often it is handed in it has one effect.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BulkAct, BulkPlace } from '../domain/bulk-act/bulk-act.ts';
+import { idOf } from './late-dossiers.ts';
 import type { NewSubmission } from './submissions.ts';
 
 /** A bulk act's row, as its lines need it. */
@@ -55,18 +56,12 @@ export function handedIn({ act, documentId, accountId }: BulkActFacts, line: Bul
       if (documentId === null) throw new Error('a document is marked by its id');
       return { ...by, act: 'dossier.markDocument', content: { documentId } };
     case 'followAffectation':
-      throw new Error('followAffectation has no single act yet');
+      throw new Error('an affectation taken back is followed by the import itself (processes/affectation.ts)');
   }
 }
 
 /** What takes a line back. Its id derives from the line's own: asked again after a crash, it is the same undoing. */
 export function undoing(line: BulkLine, accountId: string): NewSubmission {
   const { subjectId, submissionId: of } = line;
-  return { id: undoingIdOf(of), act: 'dossier.undo', subjectId, accountId, content: { of } };
-}
-
-/** A UUID of version 8 (RFC 9562 §5.8) made of another. */
-function undoingIdOf(submissionId: string): string {
-  const hex = createHash('sha256').update(`undo:${submissionId}`).digest('hex');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5');
+  return { id: idOf(`undo:${of}`), act: 'dossier.undo', subjectId, accountId, content: { of } };
 }
