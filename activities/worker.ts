@@ -24,6 +24,7 @@ import {
 import { campaignActivities, campaignBatches } from './campaign.ts';
 import { enrolmentDossierActivities } from './enrolment-dossier.ts';
 import { letterActivities, type Mail } from './letters.ts';
+import { listExportActivities } from './list-export.ts';
 import { recordChangeActivities } from './record-change.ts';
 import { submissionActivities } from './submissions.ts';
 
@@ -75,6 +76,7 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
         ...campaignBatches(orm, client),
         ...letterActivities(orm, mail),
         ...submissionActivities(orm, client),
+        ...listExportActivities(orm),
       },
       shutdownGraceTime: '2 seconds',
     }),

@@ -11,6 +11,7 @@ import {
   type Client,
   isGrpcServiceError,
   WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -23,8 +24,10 @@ import type { ItemDecision } from '../domain/record-change/record-change.ts';
 import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
 import * as campaigns from '../workflows/campaign/messages.ts';
 import * as dossiers from '../workflows/enrolment-dossier/messages.ts';
+import * as listExports from '../workflows/list-export/messages.ts';
 import { taskQueues } from '../workflows/messages.ts';
 import * as recordChanges from '../workflows/record-change/messages.ts';
+import type { NewListExport } from './list-exports.ts';
 
 /** Everything that can be handed in, with what it carries. Words and values stay in `content`; runs get ids and decisions. */
 export interface SubmissionContents {
@@ -36,6 +39,7 @@ export interface SubmissionContents {
   'dossier.reopen': { until: number };
   'campaign.makeReady': { key: CampaignKey };
   'campaign.moveCampaign': { key: CampaignKey; calendar: Calendar };
+  'listExport.make': Omit<NewListExport, 'id' | 'accountId'>;
   'recordChange.submit': Record<string, never>;
   'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
   'recordChange.withdraw': Record<string, never>;
@@ -220,6 +224,8 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
       const handle = client.workflow.getHandle(campaigns.campaignWorkflowId(key));
       return handle.executeUpdate(campaigns.moveCampaignUpdate, { ...options, args: [{ submissionId, calendar }] });
     }
+    case 'listExport.make':
+      return startListExport(client, subjectId);
     case 'recordChange.submit':
       return client.workflow.executeUpdateWithStart(recordChanges.submitRecordChangeUpdate, {
         ...options,
@@ -241,5 +247,19 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
     }
     case 'recordChange.withdraw':
       return change().executeUpdate(recordChanges.withdrawUpdate, { ...options, args: [{ submissionId }] });
+  }
+}
+
+/** An export is a run that nobody speaks to: to be started once is all that its submission asks. */
+async function startListExport(client: Client, exportId: string): Promise<void> {
+  try {
+    await client.workflow.start(listExports.LIST_EXPORT_WORKFLOW, {
+      workflowId: listExports.listExportWorkflowId(exportId),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      taskQueue: taskQueues.interactive,
+      args: [{ exportId } satisfies listExports.ListExportOrder],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

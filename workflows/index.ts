@@ -2,5 +2,6 @@
 export { campaign } from './campaign/workflow.ts';
 export { enrolmentDossier } from './enrolment-dossier/workflow.ts';
 export { letterSender } from './letter-sender/workflow.ts';
+export { listExport } from './list-export/workflow.ts';
 export { recordChange } from './record-change/workflow.ts';
 export { submissionDispatcher } from './submission-dispatcher/workflow.ts';

@@ -1,6 +1,7 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
@@ -10,6 +11,7 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...dossierRoutes,
+  ...followUpRoutes,
   ...schoolRoutes,
   ...academyRoutes,
 } as const;

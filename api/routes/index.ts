@@ -9,10 +9,12 @@ import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
+import { listExportRoutes } from './list-exports.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { submissionRoutes } from './submissions.ts';
+import { wishRoutes } from './wishes.ts';
 
 /** Every route of the contract, one router per noun. */
 export function apiRoutes(services: Services): Router {
@@ -23,6 +25,8 @@ export function apiRoutes(services: Services): Router {
     recordRoutes,
     dossierRoutes,
     followUpRoutes,
+    listExportRoutes,
+    wishRoutes,
     submissionRoutes,
     inboxRoutes,
     campaignRoutes,

@@ -36,7 +36,7 @@ export interface DossierLine {
   /** The legal guardian to call first, where the column was asked for. */
   readonly contact: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null;
   /** What the family chose, group by group, where the column was asked for. */
-  readonly choices: readonly { readonly group: string; readonly chosen: readonly string[] }[] | null;
+  readonly choices: { readonly group: string; readonly chosen: string[] }[] | null;
 }
 
 /** Where a page begins: after this line, in the order of the list. */
@@ -85,7 +85,10 @@ const undecidedChanges = `(select count(*) from record_change rc where rc.dossie
 const missingDocuments = `(select count(*) from required_document q where q.uai = d.receiving_uai and q.school_year = d.school_year
   and (q.mef is null or q.mef = d.mef) and q.mandatory
   and not exists (select 1 from dossier_document dd where dd.dossier_id = d.id and dd.document_id = q.id))`;
-/** A boarder's regime is told by its label in the nomenclature (domain `isBoardingLabel`): its codes are the school's. */
+/**
+ * A boarder’s regime is told by its label in REGIMES, `INTERNE…` and never `EXTERNE…`: its codes are the nomenclature’s to
+ * choose (§1.2, CODE_REGIME).
+ */
 const boardingAsked = `exists (select 1 from nomenclature_code n where n.uai = d.receiving_uai and n.school_year = d.school_year
   and n.kind = 'regime' and n.code = d.choices->'regime'->>0 and n.label ~* '^\\s*intern')`;
 
@@ -220,11 +223,11 @@ export async function dossierCount(em: EntityManager, selection: DossierSelectio
 
 export interface DossierFacets {
   readonly counters: Partial<Record<DossierState, number>>;
-  readonly formations: readonly { readonly mef: string; readonly label: string; readonly dossiers: number }[];
+  readonly formations: { readonly mef: string; readonly label: string; readonly dossiers: number }[];
   /** The divisions of the pupils who leave; none for those who come. */
-  readonly classGroups: readonly { readonly code: string; readonly dossiers: number }[];
+  readonly classGroups: { readonly code: string; readonly dossiers: number }[];
   /** The schools that the pupils come from; none for those who leave. A school the base does not know has no name. */
-  readonly origins: readonly { readonly uai: string; readonly name: string | null; readonly dossiers: number }[];
+  readonly origins: { readonly uai: string; readonly name: string | null; readonly dossiers: number }[];
 }
 
 const FACETS: Record<keyof Omit<DossierFacets, 'counters'>, (side: Side) => string | null> = {
@@ -274,4 +277,23 @@ export async function dossierFacets(
     values,
   );
   return row ?? { counters: {}, formations: [], classGroups: [], origins: [] };
+}
+
+/** The names of the choice groups of a lycée's formations, in their order: what columns a list with choices needs. */
+export async function choiceHeadings(
+  em: EntityManager,
+  { uai, schoolYear, mef }: Pick<DossierSelection, 'uai' | 'schoolYear' | 'mef'>,
+): Promise<string[]> {
+  const rows: { label: string }[] = await em.execute(
+    `select g.label from (
+       select cg.content->>'label' as label, cg.position from choice_group cg
+       where cg.uai = ? and cg.school_year = ? and (?::text is null or cg.mef = ?)
+       union all
+       select e.key, 1000 from dossier d cross join lateral jsonb_object_keys(d.choices) as e(key)
+       where d.receiving_uai = ? and d.school_year = ? and (?::text is null or d.mef = ?) and not exists (
+         select 1 from choice_group cg where (cg.uai, cg.school_year, cg.mef, cg.key) = (d.receiving_uai, d.school_year, d.mef, e.key))) g
+     group by g.label order by min(g.position), g.label`,
+    [uai, schoolYear, mef ?? null, mef ?? null, uai, schoolYear, mef ?? null, mef ?? null],
+  );
+  return rows.map(({ label }) => label);
 }

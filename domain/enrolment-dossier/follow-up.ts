@@ -101,6 +101,3 @@ export const AWAITING_DOCUMENTS: readonly DossierState[] = ['VALIDATED', 'INTEGR
 export const EXPORTED_AT_ONCE = 1000;
 /** Rows of a workbook, which is made in memory (7 kB a row at its peak); beyond, a CSV file holds any number. */
 export const WORKBOOK_ROWS = 20_000;
-
-/** A nomenclature's regime by which the pupil sleeps at the school: `INTERNE…`, never `EXTERNE` (CODE_REGIME 3, 4 and 5). */
-export const isBoardingLabel = (label: string): boolean => /^\s*intern/i.test(label);

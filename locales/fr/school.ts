@@ -2,8 +2,9 @@
 import { account } from './account.ts';
 import { common } from './common.ts';
 import { fields } from './fields.ts';
+import { followUp } from './follow-up.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
 import { staff } from './staff.ts';
 
-export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk };
+export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...followUp };

@@ -12,11 +12,15 @@ export const lineInWords = (line: Schemas['DossierLine']): Schemas['DossierLine'
   formation: officialLabel(line.formation),
   originName: line.originName && schoolName(line.originName),
   receivingName: schoolName(line.receivingName),
+  contact: line.contact && { ...line.contact, phone: line.contact.phone && phoneInWords(line.contact.phone) },
+  choices:
+    line.choices?.map(({ group, chosen }) => ({ group: officialLabel(group), chosen: chosen.map(officialLabel) })) ?? null,
 });
 
 export const formationsInWords = (
   formations: Schemas['DossierPage']['formations'],
-): Schemas['DossierPage']['formations'] => formations.map(({ mef, label }) => ({ mef, label: officialLabel(label) }));
+): Schemas['DossierPage']['formations'] =>
+  formations.map((formation) => ({ ...formation, label: officialLabel(formation.label) }));
 
 export const dossierInWords = (dossier: Schemas['StaffDossier']): Schemas['StaffDossier'] => ({
   ...dossier,

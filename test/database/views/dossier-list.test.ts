@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '../../../config/mikro-orm.ts';
 import { dossierCount, dossierFacets, dossierList } from '../../../database/views/dossier-list.ts';
-import { type Column, COLUMNS_OF, type Mark, type Order, type Side } from '../../../domain/enrolment-dossier/follow-up.ts';
+import {
+  COLUMNS_OF,
+  type Column,
+  type Mark,
+  type Order,
+  type Side,
+} from '../../../domain/enrolment-dossier/follow-up.ts';
 import { freshDatabase } from '../../servers/database.ts';
 import {
   academy,
