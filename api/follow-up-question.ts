@@ -8,7 +8,7 @@ import {
   type Side,
   strangersTo,
 } from '../domain/enrolment-dossier/follow-up.ts';
-import { permit, type SignedIn, visibleEstablishment } from './identity/signed-in.ts';
+import { may, permit, type SignedIn, visibleEstablishment } from './identity/signed-in.ts';
 import { Refused } from './problems.ts';
 
 export interface FollowUpQuestion extends DossierFilters {
@@ -38,9 +38,18 @@ export function permitList(who: SignedIn, uai: string, side: Side): void {
   else permit(who, 'dossier.readOrigin', 'Dossier', { originUai: uai });
 }
 
-/** The origin's export is an operation of its own, delegated by name (§4). */
-export function permitExport(who: SignedIn, uai: string, side: Side): void {
+/**
+ * The origin's export is an operation of its own, delegated by name (§4).
+ * @throws Refused `not-found` where one does not work
+ */
+export function mayExport(who: SignedIn, uai: string, side: Side): boolean {
   visibleEstablishment(who, uai);
-  if (side === 'receiving') permit(who, 'dossier.readReceiving', 'Dossier', { receivingUai: uai });
-  else permit(who, 'dossier.exportOrigin', 'Establishment', { uai });
+  return side === 'receiving'
+    ? may(who, 'dossier.readReceiving', 'Dossier', { receivingUai: uai })
+    : may(who, 'dossier.exportOrigin', 'Establishment', { uai });
+}
+
+/** @throws Refused `not-found`, or `not-permitted` */
+export function permitExport(who: SignedIn, uai: string, side: Side): void {
+  if (!mayExport(who, uai, side)) throw new Refused('not-permitted');
 }

@@ -1,14 +1,14 @@
 import { Router } from 'express';
 import { dossierCount } from '../../database/views/dossier-list.ts';
 import { listExport, listExportContent, listExports } from '../../database/views/list-exports.ts';
-import { EXPORTED_AT_ONCE, type Side, WORKBOOK_ROWS } from '../../domain/enrolment-dossier/follow-up.ts';
+import { EXPORTED_AT_ONCE, SIDES, type Side, WORKBOOK_ROWS } from '../../domain/enrolment-dossier/follow-up.ts';
 import { dossierFile } from '../../exchange/lists/dossier-file.ts';
 import { dossierSheetWords } from '../../locales/dossier-sheet.ts';
 import { storeListExport, timeZoneOf } from '../../processes/list-exports.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
-import { followUpQuestion, permitExport } from '../follow-up-question.ts';
+import { followUpQuestion, mayExport, permitExport } from '../follow-up-question.ts';
 import { dayIn, type SignedIn } from '../identity/signed-in.ts';
 import { Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
@@ -62,7 +62,8 @@ export function listExportRoutes(services: Services): Router {
 
   serve(router, routes.dossierExports, async ({ params, who }) => {
     const { uai, schoolYear } = params;
-    const sides = (['receiving', 'origin'] as const).filter((side) => mayExport(who, uai, side));
+    const sides = SIDES.filter((side) => mayExport(who, uai, side));
+    if (sides.length === 0) throw new Refused('not-permitted');
     const own = await listExports(em(), { uai, schoolYear, accountId: who.accountId });
     return reply(200, { exports: own.filter(({ side }) => sides.includes(side)) });
   });
@@ -83,17 +84,6 @@ export function listExportRoutes(services: Services): Router {
   });
 
   return router;
-}
-
-/** @throws Refused `not-found` where one does not work; that one holds neither right says `not-permitted` */
-function mayExport(who: SignedIn, uai: string, side: Side): boolean {
-  try {
-    permitExport(who, uai, side);
-    return true;
-  } catch (error) {
-    if (error instanceof Refused && error.refusal.code === 'not-permitted') return false;
-    throw error;
-  }
 }
 
 const nameOf = (uai: string, schoolYear: number, side: Side, day: string, format: string): string =>

@@ -109,7 +109,13 @@ beforeAll(async () => {
     headers: { 'Idempotency-Key': randomUUID() },
   });
   expect([basket.status, submission.status]).toEqual([201, 202]);
-  Object.assign(existing, { importId: basket.body.importId, submissionId: submission.body.submissionId });
+  const exportId = randomUUID();
+  await em.execute(
+    `insert into list_export (id, uai, school_year, account_id, format, asked, state, created_at)
+     values (?, ?, ?, ?, 'csv', '{"side": "receiving"}', 'WAITING', now())`,
+    [exportId, LYCEE, NEXT_YEAR, lyceeHead.id],
+  );
+  Object.assign(existing, { exportId, importId: basket.body.importId, submissionId: submission.body.submissionId });
 });
 afterAll(() => api.stop());
 
@@ -139,6 +145,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   saveDraft: { choices: {}, step: 'languages', recordConfirmed: false },
   submitDossier: { seenVersion: 0, choices: {}, recordConfirmed: true },
   refuseDossier: { seenVersion: 0, reason: null },
+  exportDossiers: { side: 'receiving', format: 'csv', columns: ['name'] },
   reopenDossier: { until: '2099-01-01T00:00:00Z' },
   markDocument: { documentId: randomUUID() },
   decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
@@ -203,8 +210,8 @@ describe('the head of another school', () => {
 
 describe('a deputy of the school, to whom nothing is delegated', () => {
   const ofTheSchool = aboutSomething.filter((name) => !['academy', 'family'].includes((routes[name] as Route).tag));
-  // A basket belongs to who opened it.
-  test.each(ofTheSchool.filter((name) => !(routes[name] as Route).path.includes(':importId')))(
+  // A basket belongs to who opened it, an export to who asked for it.
+  test.each(ofTheSchool.filter((name) => !/:importId|:exportId/.test((routes[name] as Route).path)))(
     '%s is visible and not permitted',
     async (name) => {
       const answer = await ask(deputyOfLycee, name);
@@ -220,6 +227,9 @@ describe('a deputy of the school, to whom nothing is delegated', () => {
   );
   test('somebody else’s basket is not found', async () => {
     expect((await ask(deputyOfLycee, 'previewImport')).status).toBe(404);
+  });
+  test.each(['listExport', 'listExportFile'] as const)('somebody else’s export is not found: %s', async (name) => {
+    expect((await ask(deputyOfLycee, name)).status).toBe(404);
   });
 });
 

@@ -5,7 +5,9 @@ const options = ['LATIN', 'GREC', 'THEATRE'].map((code) => ({ code, label: code.
 const count = (code: string, position: number, dossiers: number) => ({ code, position, dossiers });
 const nothing = { hidden: [], capacities: {}, counts: [], granted: [] };
 const brief = (wishes: ReturnType<typeof wishesOf>) =>
-  Object.fromEntries(wishes.map(({ code, first, further, held, remaining }) => [code, [first, further, held, remaining]]));
+  Object.fromEntries(
+    wishes.map(({ code, first, further, held, remaining }) => [code, [first, further, held, remaining]]),
+  );
 
 test('in a ranked group a place is taken by a first wish, further ones only wait', () => {
   const counts = [count('LATIN', 1, 5), count('LATIN', 2, 3), count('LATIN', 4, 2), count('GREC', 2, 7)];

@@ -14,7 +14,8 @@ export const lineInWords = (line: Schemas['DossierLine']): Schemas['DossierLine'
   receivingName: schoolName(line.receivingName),
   contact: line.contact && { ...line.contact, phone: line.contact.phone && phoneInWords(line.contact.phone) },
   choices:
-    line.choices?.map(({ group, chosen }) => ({ group: officialLabel(group), chosen: chosen.map(officialLabel) })) ?? null,
+    line.choices?.map(({ group, chosen }) => ({ group: officialLabel(group), chosen: chosen.map(officialLabel) })) ??
+    null,
 });
 
 export const formationsInWords = (

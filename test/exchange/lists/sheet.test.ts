@@ -36,11 +36,15 @@ describe('a CSV file', () => {
     '\r=1',
     ' =1+1',
     '"=1+1',
-    "'=HYPERLINK(\"http://x\")",
+    '\'=HYPERLINK("http://x")',
     '\n+1',
     '\tMartin',
   ])('disarms %j, which a spreadsheet might compute', (value) => {
-    const [, row] = parse(csvOf(sheet([['x', value]])), { bom: true, delimiter: ';', relax_quotes: true }) as string[][];
+    const [, row] = parse(csvOf(sheet([['x', value]])), {
+      bom: true,
+      delimiter: ';',
+      relax_quotes: true,
+    }) as string[][];
     expect(row?.[1]).toBe(`'${value}`);
   });
 
