@@ -52,8 +52,7 @@ export const followUp: Record<keyof typeof french, string> = {
   'list.keyboard.where': 'These keys act while a pupil of the list has the focus.',
 
   'list.export': 'Export this list',
-  'list.export.text':
-    '{count, plural, =0 {The list is empty.} one {The one row of this list, with its columns and order.} other {The # rows of this list, with their columns and order.}}',
+  'list.export.text': 'Every row of the list as it is shown: its filters, its columns, its order.',
   'list.export.long': 'Beyond {limit} rows the file is made in the background; it is kept for a day.',
   'list.export.csv': 'CSV file',
   'list.export.xlsx': 'XLSX workbook',

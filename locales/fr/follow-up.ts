@@ -55,7 +55,7 @@ export const followUp = {
 
   'list.export': 'Exporter cette liste',
   'list.export.text':
-    '{count, plural, =0 {La liste est vide.} one {La ligne de cette liste, avec ses colonnes et son ordre.} other {Les # lignes de cette liste, avec leurs colonnes et leur ordre.}}',
+    'Toutes les lignes de la liste telle qu’elle est affichée : ses filtres, ses colonnes, son ordre.',
   'list.export.long': 'Au-delà de {limit} lignes, le fichier est préparé en arrière-plan ; il est gardé un jour.',
   'list.export.csv': 'Fichier CSV',
   'list.export.xlsx': 'Classeur XLSX',

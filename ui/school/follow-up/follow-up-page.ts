@@ -2,36 +2,56 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DOSSIER_STATES } from '../../../domain/enrolment-dossier/dossier.ts';
+import {
+  COLUMNS_OF,
+  type Column,
+  columnsOf,
+  MARKS_OF,
+  type Mark,
+  ORDERS,
+} from '../../../domain/enrolment-dossier/follow-up.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
+import '../../elements/checkbox-group.ts';
 import '../../elements/field.ts';
 import type { ControlChangeEvent } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
-import { type Content, emptyState, loading, notice, statusTag } from '../../elements/parts.ts';
+import { type Content, emptyState, linkButton, loading, notice, statusTag } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
 import '../../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../../shell/session.ts';
-import { type Counters, dossiersOf, dossierTag } from '../../staff/campaign-words.ts';
+import { type Counters, dossiersOf } from '../../staff/campaign-words.ts';
 import { KeysetList } from '../../staff/keyset-list.ts';
-import { formationsInWords, lineInWords } from '../../staff/official-words.ts';
+import { facetsInWords, lineInWords } from '../../staff/official-words.ts';
 import { Confirmation } from '../../staff/question.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look } from '../../theme/look.ts';
 import { deskPath, type Post, yearsOf } from '../post.ts';
 import '../year-choice.ts';
-import { type Filters, filtersOf, queryOf, type Side } from './filters.ts';
+import { CELLS, isEmptyCell } from './columns.ts';
+import { allOf, type Filters, filtersOf, isNarrowed, queryOf, questionOf, type Side } from './filters.ts';
 import { begun, integrateAll, type Line, type Result, toTryAgain, whyNotIntegrate } from './integration.ts';
+import './list-export.ts';
+import { rowKey } from './row-keys.ts';
 
 const OPERATION_OF: Record<Side, Operation> = {
   receiving: 'dossier.readReceiving',
   origin: 'dossier.readOrigin',
 };
+/** The origin's export is an operation of its own, delegated by name (§4). */
+const EXPORT_OF: Record<Side, Operation> = {
+  receiving: 'dossier.readReceiving',
+  origin: 'dossier.exportOrigin',
+};
+const KEYS = ['arrows', 'ends', 'space', 'enter', 'search'] as const;
 const TYPING_MS = 350;
+type Facets = Omit<Schemas['DossierPage'], 'dossiers' | 'next'>;
 
 /**
- * Follow-up of the enrolments (§3.7): the pupils who come, or those who leave, by name; counters per state that filter;
- * several pupils integrated in one go. The address holds the filters.
+ * Follow-up of the enrolments (§3.7): the pupils who come, or those who leave; counters per state that filter, filters with
+ * their numbers, columns and order to choose, the list as a file; several pupils integrated in one go. The address holds
+ * what is shown.
  */
 export class FollowUpPage extends LightElement {
   static override properties = {
@@ -46,7 +66,7 @@ export class FollowUpPage extends LightElement {
   /** Search part of the address; a new object at each change of page, so that a link back to the whole list is heard. */
   declare query: URLSearchParams;
   /** What the last answer said beside its lines. */
-  declare private page: Pick<Schemas['DossierPage'], 'counters' | 'formations'> | null;
+  declare private page: Facets | null;
   /** Ids of the dossiers ticked. */
   declare private chosen: ReadonlySet<string>;
   declare private results: readonly Result[];
@@ -66,26 +86,26 @@ export class FollowUpPage extends LightElement {
     this.chosen = new Set();
     this.results = [];
     this.integrating = false;
-    this.#filters = { side: 'receiving', state: null, mef: '', name: '', year: 0 };
+    this.#filters = allOf('receiving', 0);
     this.#list = new KeysetList(this, async (cursor, limit) => {
-      const { side, state, mef, name, year } = this.#filters;
+      const { marks, columns, year } = this.#filters;
       const { data } = await answered(
         api.GET('/api/establishments/{uai}/years/{schoolYear}/dossiers', {
           params: {
             path: { uai: this.post.uai, schoolYear: year },
             query: {
-              side,
+              ...questionOf(this.#filters),
               limit,
-              ...(state && { state }),
-              ...(mef && { mef }),
-              ...(name && { name }),
+              columns: columns.join(','),
+              ...(marks.length > 0 && { marks: marks.join(',') }),
               ...(cursor && { cursor }),
             },
           },
         }),
       );
-      this.page = { counters: data.counters, formations: formationsInWords(data.formations) };
-      return { lines: data.dossiers.map(lineInWords), next: data.next };
+      const { dossiers, next, ...facets } = data;
+      this.page = facetsInWords(facets);
+      return { lines: dossiers.map(lineInWords), next };
     });
   }
 
@@ -148,7 +168,7 @@ export class FollowUpPage extends LightElement {
   #sides(): TemplateResult {
     const link = (side: Side, text: string): TemplateResult => html`<a
       class="sco-sides__link"
-      href=${this.#addressOf({ side, state: null, mef: '', name: '' })}
+      href=${this.#addressOf(allOf(side, this.#filters.year))}
       aria-current=${this.#filters.side === side ? 'page' : nothing}
     >${text}</a>`;
     return html`<nav class="sco-sides" aria-label=${t('follow-up.sides')}>
@@ -161,7 +181,7 @@ export class FollowUpPage extends LightElement {
     const { state, error } = this.#list;
     if (!page) return state === 'failed' ? failure(error, () => void this.#list.begin()) : loading();
     return html`
-      <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)}</div>
+      <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)} ${this.#tools()}</div>
       ${this.#resultsPart()} ${this.#table()}
     `;
   }
@@ -181,19 +201,84 @@ export class FollowUpPage extends LightElement {
     </div>`;
   }
 
-  #search({ formations }: Pick<Schemas['DossierPage'], 'formations'>): TemplateResult {
-    const { mef, name, year } = this.#filters;
-    return html`<form class="sco-search" role="search" novalidate @submit=${this.#searchNow} @sco-control-change=${this.#searchChange}>
-      <sco-field name="nom" .label=${t('follow-up.name')} .value=${name}></sco-field>
-      <sco-select
-        name="formation"
-        .label=${t('follow-up.formation')}
-        .options=${formations.map((each) => ({ value: each.mef, label: each.label }))}
-        .value=${mef}
-        .emptyLabel=${t('follow-up.formation.all')}
-      ></sco-select>
-      <sco-year-choice .choices=${yearsOf(this.post, Date.now()).choices} .year=${year} .label=${t('follow-up.year')}></sco-year-choice>
+  #search({ formations, classGroups, origins }: Facets): TemplateResult {
+    const { side, mef, classGroup, originUai, marks, name, year, order } = this.#filters;
+    const counted = (label: string, count: number): string => t('list.with-count', { label, count });
+    return html`<form class="sco-stack" role="search" novalidate @submit=${this.#searchNow} @sco-control-change=${this.#searchChange}>
+      <div class="sco-search">
+        <sco-field name="nom" .label=${t('follow-up.name')} .value=${name}></sco-field>
+        <sco-select
+          name="formation"
+          .label=${t('follow-up.formation')}
+          .options=${formations.map((each) => ({ value: each.mef, label: counted(each.label, each.dossiers) }))}
+          .value=${mef}
+          .emptyLabel=${t('follow-up.formation.all')}
+        ></sco-select>
+        ${
+          side === 'origin'
+            ? html`<sco-select
+                name="division"
+                .label=${t('list.class-group')}
+                .options=${classGroups.map((each) => ({ value: each.code, label: counted(each.code, each.dossiers) }))}
+                .value=${classGroup}
+                .emptyLabel=${t('list.class-group.all')}
+              ></sco-select>`
+            : html`<sco-select
+                name="origine"
+                .label=${t('list.from')}
+                .options=${origins.map((each) => ({ value: each.uai, label: counted(each.name ?? each.uai, each.dossiers) }))}
+                .value=${originUai}
+                .emptyLabel=${t('list.from.all')}
+              ></sco-select>`
+        }
+        <sco-select
+          name="tri"
+          .label=${t('list.order')}
+          .options=${ORDERS.filter((each) => each !== 'name').map((each) => ({ value: each, label: t(`list.order.${each}`) }))}
+          .value=${order === 'name' ? '' : order}
+          .emptyLabel=${t('list.order.name')}
+        ></sco-select>
+        <sco-year-choice .choices=${yearsOf(this.post, Date.now()).choices} .year=${year} .label=${t('follow-up.year')}></sco-year-choice>
+      </div>
+      <sco-checkbox-group
+        class="sco-marks"
+        name="familles"
+        .legend=${t(`list.marks.${side}`)}
+        .options=${MARKS_OF[side].map((mark) => ({ value: mark, label: t(`list.mark.${mark}`) }))}
+        .values=${marks}
+      ></sco-checkbox-group>
     </form>`;
+  }
+
+  /** What one does with the list as a whole: its columns, its file, the board of wishes, the keys that work in it. */
+  #tools(): TemplateResult {
+    const { side, columns } = this.#filters;
+    return html`<div class="sco-tools">
+      <details class="sco-more">
+        <summary>${t('list.columns')}</summary>
+        <sco-checkbox-group
+          class="sco-marks"
+          name="colonnes"
+          legendHidden
+          .legend=${t('list.columns')}
+          .options=${COLUMNS_OF[side].filter((each) => each !== 'name').map((each) => ({ value: each, label: t(`list.column.${each}`) }))}
+          .values=${columns}
+          @sco-control-change=${(event: ControlChangeEvent) => this.#filter({ columns: columnsOf(side, event.value as Column[]) })}
+        ></sco-checkbox-group>
+      </details>
+      <details class="sco-more">
+        <summary>${t('list.export')}</summary>
+        <sco-list-export .post=${this.post} .filters=${this.#filters} .whyNot=${whyNotHeld(whoIsSignedIn(), this.post.uai, EXPORT_OF[side])}></sco-list-export>
+      </details>
+      <details class="sco-more">
+        <summary>${t('list.keyboard')}</summary>
+        <p class="sco-quiet sco-small">${t('list.keyboard.where')}</p>
+        <ul class="sco-list">
+          ${KEYS.map((key) => html`<li>${t(`list.keyboard.${key}`)}</li>`)}
+        </ul>
+      </details>
+      ${side === 'receiving' ? linkButton(`${deskPath(this.post.uai, 'voeux')}${this.#filters.year === this.#usual.year ? '' : `?annee=${this.#filters.year}`}`, t('places.nav'), 'tertiary') : nothing}
+    </div>`;
   }
 
   #table(): TemplateResult {
@@ -201,12 +286,11 @@ export class FollowUpPage extends LightElement {
     if (state === 'failed' && lines.length === 0) return failure(error, () => void this.#list.begin());
     if (lines.length === 0 && state !== 'ready') return loading();
     if (lines.length === 0) {
-      const filtered = this.#filters.state !== null || this.#filters.mef !== '' || this.#filters.name !== '';
-      return filtered
+      return isNarrowed(this.#filters)
         ? emptyState(
             t('follow-up.none.title'),
             t('follow-up.none.text'),
-            html`<button type="button" class=${look.button} data-variant="secondary" @click=${() => this.#filter({ state: null, mef: '', name: '' })}>
+            html`<button type="button" class=${look.button} data-variant="secondary" @click=${() => this.#filter({ ...allOf(this.#filters.side, this.#filters.year), columns: this.#filters.columns })}>
               ${t('follow-up.none.all')}
             </button>`,
           )
@@ -215,22 +299,17 @@ export class FollowUpPage extends LightElement {
             t(this.#filters.side === 'receiving' ? 'follow-up.empty.receiving' : 'follow-up.empty.origin'),
           );
     }
-    const receiving = this.#filters.side === 'receiving';
-    const selectable =
-      receiving && this.#whyNotChoose === '' ? lines.filter((line) => whyNotIntegrate(line) === null) : [];
+    const { columns } = this.#filters;
+    const selectable = this.#selectable(lines);
     return html`
       <div class="sco-stack">
         ${this.#selectAll(selectable)}
         <div class="sco-table-scroll">
-          <table class="sco-table" role="table" aria-busy=${state === 'again' ? 'true' : nothing}>
-            <caption class="sco-hidden-text">${t('follow-up.caption')}</caption>
+          <table class="sco-table sco-table--rows" role="table" aria-busy=${state === 'again' ? 'true' : nothing} @keydown=${this.#key}>
+            <caption class="sco-hidden-text">${t('follow-up.caption')}, ${t(`list.order.${this.#filters.order}`)}</caption>
             <thead role="rowgroup">
               <tr role="row">
-                <th scope="col" role="columnheader">${t('follow-up.pupil')}</th>
-                <th scope="col" role="columnheader">${t('follow-up.formation')}</th>
-                <th scope="col" role="columnheader">${t(receiving ? 'follow-up.from' : 'follow-up.to')}</th>
-                <th scope="col" role="columnheader">${t('follow-up.state')}</th>
-                ${receiving ? html`<th scope="col" role="columnheader">${t('follow-up.missing')}</th>` : nothing}
+                ${columns.map((column) => html`<th scope="col" role="columnheader">${t(`list.column.${column}`)}</th>`)}
               </tr>
             </thead>
             <tbody role="rowgroup">
@@ -258,12 +337,11 @@ export class FollowUpPage extends LightElement {
           }
         </div>
       </div>
-      ${receiving ? this.#selection() : nothing}
+      ${this.#selection()}
     `;
   }
 
   #row(line: Line, choosing: boolean, selectable: boolean): TemplateResult {
-    const receiving = this.#filters.side === 'receiving';
     const name = `${line.lastName} ${line.firstName}`;
     return html`<tr role="row">
       <th scope="row" role="rowheader">
@@ -282,19 +360,27 @@ export class FollowUpPage extends LightElement {
                 ? html`<span class="sco-tick sco-tick--none"></span>`
                 : nothing
           }
-          <span>
-            <a class="${look.link} sco-name__link" href=${deskPath(this.post.uai, 'inscriptions', line.id)}>${name}</a>
-            ${!receiving && line.classGroup ? html`<br /><span class="sco-quiet sco-small">${line.classGroup}</span>` : nothing}
-          </span>
+          <a class="${look.link} sco-name__link" href=${deskPath(this.post.uai, 'inscriptions', line.id)}>${name}</a>
         </span>
       </th>
-      <td role="cell" data-label=${t('follow-up.formation')}>${line.formation}</td>
-      <td role="cell" data-label=${t(receiving ? 'follow-up.from' : 'follow-up.to')}>
-        ${receiving ? (line.originName ?? line.originUai ?? html`<span class="sco-quiet">${t('follow-up.from.unknown')}</span>`) : line.receivingName}
-      </td>
-      <td role="cell" data-label=${t('follow-up.state')}>${dossierTag(line.state)}</td>
-      ${receiving ? html`<td role="cell" data-label=${t('follow-up.missing')} data-empty=${isUpToDate(line) ? '' : nothing}>${missingOf(line)}</td>` : nothing}
+      ${this.#filters.columns.map((column) =>
+        column === 'name'
+          ? nothing
+          : html`<td role="cell" data-label=${t(`list.column.${column}`)} data-empty=${isEmptyCell(column, line) ? '' : nothing}>
+              ${CELLS[column](line, this.post.timeZone)}
+            </td>`,
+      )}
     </tr>`;
+  }
+
+  #key = (event: KeyboardEvent): void => rowKey(event, this.querySelector('[name="nom"] input'));
+
+  // The selection, and what is done with it: all that knows of ticks is from here to the end of #run.
+
+  /** The rows shown that may be ticked: those of which the act on many can do something. */
+  #selectable(lines: readonly Line[]): readonly Line[] {
+    const possible = this.#filters.side === 'receiving' && this.#whyNotChoose === '';
+    return possible ? lines.filter((line) => whyNotIntegrate(line) === null) : [];
   }
 
   get #whyNotChoose(): string {
@@ -417,11 +503,15 @@ export class FollowUpPage extends LightElement {
   }
 
   #searchChange(event: ControlChangeEvent): void {
-    if (event.name === 'formation') this.#filter({ mef: String(event.value) });
+    const value = String(event.value);
+    if (event.name === 'formation') this.#filter({ mef: value });
+    if (event.name === 'division') this.#filter({ classGroup: value });
+    if (event.name === 'origine') this.#filter({ originUai: value });
+    if (event.name === 'tri') this.#filter({ order: ORDERS.find((order) => order === value) ?? 'name' });
+    if (event.name === 'familles') this.#filter({ marks: event.value as Mark[] });
     if (event.name !== 'nom') return;
-    const name = String(event.value);
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#filter({ name }), TYPING_MS);
+    this.#typing = setTimeout(() => this.#filter({ name: value }), TYPING_MS);
   }
 
   #searchNow = (event: Event): void => {
@@ -442,26 +532,6 @@ export class FollowUpPage extends LightElement {
   #addressOf(change: Partial<Filters>): string {
     return `${deskPath(this.post.uai, 'inscriptions')}?${queryOf({ ...this.#filters, ...change }, this.#usual)}`;
   }
-}
-
-/** Documents are awaited once the family has answered: before, every line would say the same. */
-const awaitedDocuments = ({ state, missingDocuments }: Line): number =>
-  state === 'VALIDATED' || state === 'INTEGRATED' || state === 'PAPER' ? missingDocuments : 0;
-
-const isUpToDate = (line: Line): boolean => line.undecidedChanges + awaitedDocuments(line) === 0;
-
-/** What still keeps a dossier from being complete. */
-function missingOf(line: Line): Content {
-  if (isUpToDate(line)) return html`<span class="sco-quiet">–</span>`;
-  const documents = awaitedDocuments(line);
-  return html`<span class="sco-stack sco-stack--tight">
-    ${
-      line.undecidedChanges > 0
-        ? html`<span class="sco-strong">${t('follow-up.undecided', { count: line.undecidedChanges })}</span>`
-        : nothing
-    }
-    ${documents > 0 ? html`<span>${t('follow-up.documents', { count: documents })}</span>` : nothing}
-  </span>`;
 }
 
 function resultInWords({ state, number, problem }: Result): TemplateResult {
