@@ -16,7 +16,7 @@ import '../../elements/checkbox-group.ts';
 import '../../elements/field.ts';
 import type { ControlChangeEvent } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
-import { type Content, emptyState, linkButton, loading, notice, statusTag } from '../../elements/parts.ts';
+import { type Content, emptyState, loading, notice, statusTag } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
 import '../../shell/page-title.ts';
@@ -46,6 +46,7 @@ const EXPORT_OF: Record<Side, Operation> = {
 };
 const KEYS = ['arrows', 'ends', 'space', 'enter', 'search'] as const;
 const TYPING_MS = 350;
+const WIDE = matchMedia('(min-width: 48rem)');
 type Facets = Omit<Schemas['DossierPage'], 'dossiers' | 'next'>;
 
 /**
@@ -75,6 +76,8 @@ export class FollowUpPage extends LightElement {
   readonly #list: KeysetList<Line>;
   readonly #confirmation = new Confirmation(this);
   #filters: Filters;
+  /** Whether the filters are unfolded when a list is shown; then they are as the reader leaves them. */
+  #open = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #leaving = new AbortController();
 
@@ -141,6 +144,8 @@ export class FollowUpPage extends LightElement {
     const moved = (changed.get('post') as Post | undefined)?.uai !== this.post.uai && changed.has('post');
     if (!moved && JSON.stringify(before) === JSON.stringify(filters)) return;
     this.#filters = filters;
+    // Whoever comes by a link that narrows the list sees by what; on a phone the list itself comes first.
+    if (moved || before.side !== filters.side) this.#open = isNarrowed(filters) || WIDE.matches;
     this.chosen = new Set();
     if (moved || before.side !== filters.side || before.year !== filters.year) {
       this.page = null;
@@ -208,30 +213,6 @@ export class FollowUpPage extends LightElement {
       <div class="sco-search">
         <sco-field name="nom" .label=${t('follow-up.name')} .value=${name}></sco-field>
         <sco-select
-          name="formation"
-          .label=${t('follow-up.formation')}
-          .options=${formations.map((each) => ({ value: each.mef, label: counted(each.label, each.dossiers) }))}
-          .value=${mef}
-          .emptyLabel=${t('follow-up.formation.all')}
-        ></sco-select>
-        ${
-          side === 'origin'
-            ? html`<sco-select
-                name="division"
-                .label=${t('list.class-group')}
-                .options=${classGroups.map((each) => ({ value: each.code, label: counted(each.code, each.dossiers) }))}
-                .value=${classGroup}
-                .emptyLabel=${t('list.class-group.all')}
-              ></sco-select>`
-            : html`<sco-select
-                name="origine"
-                .label=${t('list.from')}
-                .options=${origins.map((each) => ({ value: each.uai, label: counted(each.name ?? each.uai, each.dossiers) }))}
-                .value=${originUai}
-                .emptyLabel=${t('list.from.all')}
-              ></sco-select>`
-        }
-        <sco-select
           name="tri"
           .label=${t('list.order')}
           .options=${ORDERS.filter((each) => each !== 'name').map((each) => ({ value: each, label: t(`list.order.${each}`) }))}
@@ -240,20 +221,53 @@ export class FollowUpPage extends LightElement {
         ></sco-select>
         <sco-year-choice .choices=${yearsOf(this.post, Date.now()).choices} .year=${year} .label=${t('follow-up.year')}></sco-year-choice>
       </div>
-      <sco-checkbox-group
-        class="sco-marks"
-        name="familles"
-        .legend=${t(`list.marks.${side}`)}
-        .options=${MARKS_OF[side].map((mark) => ({ value: mark, label: t(`list.mark.${mark}`) }))}
-        .values=${marks}
-      ></sco-checkbox-group>
+      <details class="sco-more" ?open=${this.#open}>
+        <summary>${t('list.filters')}</summary>
+        <div class="sco-stack">
+          <div class="sco-search">
+            <sco-select
+              name="formation"
+              .label=${t('follow-up.formation')}
+              .options=${formations.map((each) => ({ value: each.mef, label: counted(each.label, each.dossiers) }))}
+              .value=${mef}
+              .emptyLabel=${t('follow-up.formation.all')}
+            ></sco-select>
+            ${
+              side === 'origin'
+                ? html`<sco-select
+                    name="division"
+                    .label=${t('list.class-group')}
+                    .options=${classGroups.map((each) => ({ value: each.code, label: counted(each.code, each.dossiers) }))}
+                    .value=${classGroup}
+                    .emptyLabel=${t('list.class-group.all')}
+                  ></sco-select>`
+                : html`<sco-select
+                    name="origine"
+                    .label=${t('list.from')}
+                    .options=${origins.map((each) => ({ value: each.uai, label: counted(each.name ?? each.uai, each.dossiers) }))}
+                    .value=${originUai}
+                    .emptyLabel=${t('list.from.all')}
+                  ></sco-select>`
+            }
+          </div>
+          <sco-checkbox-group
+            class="sco-marks"
+            name="familles"
+            .legend=${t(`list.marks.${side}`)}
+            .options=${MARKS_OF[side].map((mark) => ({ value: mark, label: t(`list.mark.${mark}`) }))}
+            .values=${marks}
+          ></sco-checkbox-group>
+        </div>
+      </details>
     </form>`;
   }
 
   /** What one does with the list as a whole: its columns, its file, the board of wishes, the keys that work in it. */
   #tools(): TemplateResult {
     const { side, columns } = this.#filters;
+    const year = this.#filters.year === this.#usual.year ? '' : `?annee=${this.#filters.year}`;
     return html`<div class="sco-tools">
+      ${side === 'receiving' ? html`<a class="${look.link} sco-tools__link" href="${deskPath(this.post.uai, 'voeux')}${year}">${t('places.nav')}</a>` : nothing}
       <details class="sco-more">
         <summary>${t('list.columns')}</summary>
         <sco-checkbox-group
@@ -277,7 +291,6 @@ export class FollowUpPage extends LightElement {
           ${KEYS.map((key) => html`<li>${t(`list.keyboard.${key}`)}</li>`)}
         </ul>
       </details>
-      ${side === 'receiving' ? linkButton(`${deskPath(this.post.uai, 'voeux')}${this.#filters.year === this.#usual.year ? '' : `?annee=${this.#filters.year}`}`, t('places.nav'), 'tertiary') : nothing}
     </div>`;
   }
 
