@@ -2,10 +2,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { listExportActivities } from '../../activities/list-export.ts';
 import { mailBy, type RunningWorker, startWorkers } from '../../activities/worker.ts';
-import { EXPORTED_AT_ONCE } from '../../domain/enrolment-dossier/follow-up.ts';
+import { EXPORTED_AT_ONCE, WORKBOOK_ROWS } from '../../domain/enrolment-dossier/follow-up.ts';
 import type { Mailbox } from '../../launch/services/mailbox.ts';
-import { academy, COLLEGE, campaign, LYCEE, NEXT_YEAR, SECONDE, staffAccount } from '../database/builders.ts';
+import {
+  academy,
+  COLLEGE,
+  campaign,
+  LYCEE,
+  NEXT_YEAR,
+  OTHER_LYCEE,
+  SECONDE,
+  staffAccount,
+} from '../database/builders.ts';
 import { readWorkbook } from '../exchange/lists/workbook.ts';
 import { freshMailbox } from '../servers/mailbox.ts';
 import { freshTemporal, type TestTemporal, workflowBundle } from '../servers/temporal.ts';
@@ -21,6 +31,8 @@ let worker: RunningWorker | undefined;
 let head: Visitor;
 let headId: string;
 let colleague: Visitor;
+/** The head of a lycée with more dossiers than a workbook holds. */
+let crowded: Visitor;
 
 beforeAll(async () => {
   [temporal, mailbox] = await Promise.all([freshTemporal(), freshMailbox()]);
@@ -32,22 +44,30 @@ beforeAll(async () => {
   const em = api.em();
   await academy(em);
   const campaignId = await campaign(em);
-  await em.execute(
-    `with assigned as (
+  const dossiers = (uai: string, rows: number, campaignId: string) =>
+    em.execute(
+      `with assigned as (
        insert into affectation (id, last_name, first_name, origin_uai, receiving_uai, school_year, round, wish_rank, offer_code, mef, decision, decided_on, imported_at)
-       select gen_random_uuid(), 'NOM' || lpad(n::text, 5, '0'), 'Élève', ?, ?, ?, 1, 1, 'X', ?, 'AFFECTE', '2027-06-29', now()
+       select gen_random_uuid(), 'NOM' || lpad(n::text, 5, '0'), 'Élève', ?, ?, ?, 1, 1, ?, ?, 'AFFECTE', '2027-06-29', now()
        from generate_series(1, ?) n returning *)
      insert into dossier (id, campaign_id, affectation_id, identity_id, origin_uai, receiving_uai, school_year, mef, last_name, first_name, state, closes_at, created_at)
      select gen_random_uuid(), ?, a.id, a.id, a.origin_uai, a.receiving_uai, a.school_year, a.mef, a.last_name, a.first_name, 'NOTIFIED', now() + interval '9 days', now()
      from assigned a`,
-    [COLLEGE, LYCEE, NEXT_YEAR, SECONDE, ROWS, campaignId],
-  );
+      [COLLEGE, uai, NEXT_YEAR, uai, SECONDE, rows, campaignId],
+    );
+  await dossiers(LYCEE, ROWS, campaignId);
+  await dossiers(OTHER_LYCEE, WORKBOOK_ROWS + 1, await campaign(em, { receivingUai: OTHER_LYCEE }));
   const accounts = await Promise.all([
     staffAccount(em, 'Mme Proviseure', { role: 'head', uai: LYCEE }),
     staffAccount(em, 'M. Collègue', { role: 'head', uai: LYCEE }),
+    staffAccount(em, 'Mme Foule', { role: 'head', uai: OTHER_LYCEE }),
   ]);
   headId = accounts[0].id;
-  [head, colleague] = (await Promise.all(accounts.map(({ login }) => api.signedIn(login)))) as [Visitor, Visitor];
+  [head, colleague, crowded] = (await Promise.all(accounts.map(({ login }) => api.signedIn(login)))) as [
+    Visitor,
+    Visitor,
+    Visitor,
+  ];
 }, 60_000);
 
 afterAll(async () => {
@@ -135,6 +155,32 @@ test('as a workbook it holds the same rows, with dates that sort', async () => {
   const mine = await head.ask('GET', path);
   expect(mine.body.exports.map((each: { id: string }) => each.id)).toEqual([id, csv]);
 }, 60_000);
+
+test('a workbook too large to be made is refused at its format, and says what to ask instead', async () => {
+  const ask = (format: string, name?: string) =>
+    crowded.ask('POST', `/api/establishments/${OTHER_LYCEE}/years/${NEXT_YEAR}/dossier-exports`, {
+      body: { side: 'receiving', format, columns: ['name'], ...(name && { name }) },
+      headers: { 'Idempotency-Key': randomUUID() },
+    });
+  const refused = await ask('xlsx');
+  expect(refused.body).toMatchObject({ status: 400, errors: [{ path: 'body.format', problem: 'too-many-rows' }] });
+  expect(refused.body.errors[0].message).toMatch(/CSV/);
+  expect((await ask('xlsx', 'NOM0')).status).toBe(202);
+});
+
+test('an export given up says so, and is not made behind its reader’s back', async () => {
+  const id = randomUUID();
+  await api.em().execute(
+    `insert into list_export (id, uai, school_year, account_id, format, asked, state, created_at)
+     values (?, ?, ?, ?, 'csv', '{"side": "receiving", "columns": ["name"], "order": "name", "language": "fr", "marks": []}', 'RUNNING', now())`,
+    [id, LYCEE, NEXT_YEAR, headId],
+  );
+  const activities = listExportActivities(api.services.orm);
+  await activities.giveUpListExport({ exportId: id });
+  await activities.makeListExport({ exportId: id });
+  expect((await head.ask('GET', `/api/list-exports/${id}`)).body).toMatchObject({ state: 'FAILED', readyAt: null });
+  expect((await fileOf(head, id)).status).toBe(409);
+});
 
 test('narrowed to what fits in one answer it comes at once', async () => {
   const answer = await order('csv', randomUUID(), { name: 'NOM0000' });

@@ -217,6 +217,29 @@ inBrowser('three hundred dossiers', () => {
     await page.context().close();
   }, 60_000);
 
+  test('a long list shows how far its file is, then offers it', async () => {
+    const [, , [, desk]] = WIDTHS as [unknown, unknown, [number, BrowserContextOptions]];
+    const em = api.em();
+    // As the run leaves the row while it makes the file, and when it has.
+    await em.execute(
+      `insert into list_export (id, uai, school_year, account_id, format, asked, state, total, done, file_name, created_at)
+       select gen_random_uuid(), ?, ?, id, 'csv', '{"side": "receiving"}', 'RUNNING', 2000, 500, 'longue.csv', now() from account where login = ?`,
+      [LYCEE, NEXT_YEAR, logins.lycée],
+    );
+    const page = await visit(desk, list(LYCEE, 'cote=accueil'), logins.lycée);
+    await page.locator('summary', { hasText: 'Exporter cette liste' }).click();
+    await page.getByText(/500 lignes sur 2.000/).waitFor();
+    expect(await page.getByRole('progressbar', { name: 'Préparation de longue.csv' }).getAttribute('value')).toBe(
+      '500',
+    );
+    await look(page, 'follow-up-export');
+    await em.execute(`update list_export set state = 'READY', done = 2000, content = 'Nom', ready_at = now()`);
+    const ready = page.getByRole('link', { name: /Télécharger.*longue\.csv/ });
+    const [file] = await Promise.all([page.waitForEvent('download'), ready.click()]);
+    expect(file.suggestedFilename()).toBe('longue.csv');
+    await page.context().close();
+  }, 60_000);
+
   test('no page was blocked by the content policy, no script failed', () => {
     expect(blocked).toEqual([]);
   });

@@ -94,7 +94,7 @@ export class ListExportPanel extends LightElement {
       ${
         this.mine.length === 0
           ? nothing
-          : html`<h3>${t('list.export.mine')}</h3>
+          : html`<h2>${t('list.export.mine')}</h2>
               <ul class="sco-lines sco-list--plain">
                 ${this.mine.map((each) => html`<li>${this.#line(each)}</li>`)}
               </ul>`
