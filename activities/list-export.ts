@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { heartbeat } from '@temporalio/activity';
+import { Context, heartbeat } from '@temporalio/activity';
 import { dossierCount } from '../database/views/dossier-list.ts';
 import { dossierFile } from '../exchange/lists/dossier-file.ts';
 import { dossierSheetWords } from '../locales/dossier-sheet.ts';
@@ -32,6 +32,7 @@ export function listExportActivities(orm: MikroORM): ListExportActivities {
       if (!waiting) return;
       const { uai, school_year: schoolYear, format, asked } = waiting;
       const { language, ...question } = asked;
+      const { cancellationSignal } = Context.current();
       const total = await dossierCount(em, { uai, schoolYear, ...question });
       await em.execute(`update list_export set total = ? where id = ?`, [total, exportId]);
       const bytes = await dossierFile(
@@ -39,6 +40,8 @@ export function listExportActivities(orm: MikroORM): ListExportActivities {
         { uai, schoolYear, ...question },
         { format, words: dossierSheetWords(language, question.side), timeZone: await timeZoneOf(em, uai) },
         async (done) => {
+          // A worker that leaves does not wait for the last row: another one begins again.
+          cancellationSignal.throwIfAborted();
           heartbeat({ done });
           await orm.em.fork().execute(`update list_export set done = ? where id = ?`, [done, exportId]);
         },

@@ -9,7 +9,16 @@ import {
   type Order,
   type Side,
 } from '../../domain/enrolment-dossier/follow-up.ts';
+import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
 import { classGroup, dossierFormation, fullName, instant, schoolName } from './sql.ts';
+import {
+  boardingAsked,
+  missingDocuments,
+  type ShownWaiting,
+  undecidedChanges,
+  waitingFacts,
+  waitingFrom,
+} from './waiting.ts';
 
 export interface DossierLine {
   readonly id: string;
@@ -37,6 +46,7 @@ export interface DossierLine {
   readonly contact: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null;
   /** What the family chose, group by group, where the column was asked for. */
   readonly choices: { readonly group: string; readonly chosen: string[] }[] | null;
+  readonly waiting: ShownWaiting;
 }
 
 /** Where a page begins: after this line, in the order of the list. */
@@ -80,17 +90,6 @@ const someAccount = (condition: string): string =>
 const hasAccount = someAccount('true');
 const hasSignedIn = someAccount('u.last_sign_in_at is not null');
 const hasEmail = someGuardian('g.email is not null');
-
-const undecidedChanges = `(select count(*) from record_change rc where rc.dossier_id = d.id and rc.state in ('SUBMITTED', 'IN_REVIEW'))`;
-const missingDocuments = `(select count(*) from required_document q where q.uai = d.receiving_uai and q.school_year = d.school_year
-  and (q.mef is null or q.mef = d.mef) and q.mandatory
-  and not exists (select 1 from dossier_document dd where dd.dossier_id = d.id and dd.document_id = q.id))`;
-/**
- * A boarder’s regime is told by its label in REGIMES, `INTERNE…` and never `EXTERNE…`: its codes are the nomenclature’s to
- * choose (§1.2, CODE_REGIME).
- */
-const boardingAsked = `exists (select 1 from nomenclature_code n where n.uai = d.receiving_uai and n.school_year = d.school_year
-  and n.kind = 'regime' and n.code = d.choices->'regime'->>0 and n.label ~* '^\\s*intern')`;
 
 const inStates = (states: readonly DossierState[]): string => `d.state in (${states.map((s) => `'${s}'`).join(', ')})`;
 
@@ -138,8 +137,12 @@ export const dossierLine = (side: Side, columns: readonly Column[] = []): string
   'connection', case when ${hasSignedIn} then 'CONNECTED' when ${hasAccount} then 'NEVER' else 'NO_ACCOUNT' end,
   'hasEmail', ${hasEmail}, 'boardingAsked', ${receiving ? boardingAsked : 'false'},
   'contact', ${columns.includes('contact') ? contact(side) : 'null'},
-  'choices', ${receiving && columns.includes('choices') ? choices : 'null'})`;
+  'choices', ${receiving && columns.includes('choices') ? choices : 'null'}, 'waiting', ${waitingFacts(side)})`;
 };
+
+/** A line as `dossierLine` gives it: what the waiting depends on, not yet the answer. */
+export type RawDossierLine = Omit<DossierLine, 'waiting'> & { waiting: WaitingFacts };
+export const lineFrom = (line: RawDossierLine): DossierLine => ({ ...line, waiting: waitingFrom(line.waiting) });
 
 /** An instant to the microsecond, as PostgreSQL keeps it: a place in a list must not round. */
 const exactly = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -199,14 +202,14 @@ export async function dossierList(
   const { side, order, columns, limit, after } = query;
   const { by, place, after: later } = ORDERED[order];
   const conditions = [...conditionsOf(query), ...(after ? [[later, after] satisfies Condition] : [])];
-  const rows: { line: DossierLine; place: DossierPlace }[] = await em.execute(
+  const rows: { line: RawDossierLine; place: DossierPlace }[] = await em.execute(
     `select ${dossierLine(side, columns)} as line, ${place} as place from dossier d join affectation a on a.id = d.affectation_id
      where ${allOf(conditions)} order by ${by} limit ?`,
     [...conditions.flatMap(([, values]) => values), limit + 1],
   );
   const page = rows.slice(0, limit);
   return {
-    dossiers: page.map(({ line }) => line),
+    dossiers: page.map(({ line }) => lineFrom(line)),
     next: rows.length > limit ? (page.at(-1)?.place ?? null) : null,
   };
 }

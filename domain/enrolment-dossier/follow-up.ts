@@ -45,6 +45,7 @@ export const COLUMNS = [
   'receiving',
   'state',
   'since',
+  'waiting',
   'connection',
   'todo',
   'boarding',
@@ -55,8 +56,31 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 export const COLUMNS_OF: Record<Side, readonly Column[]> = {
-  origin: ['name', 'class-group', 'formation', 'receiving', 'state', 'since', 'connection', 'contact', 'closing'],
-  receiving: ['name', 'formation', 'origin', 'state', 'since', 'todo', 'boarding', 'choices', 'contact', 'closing'],
+  origin: [
+    'name',
+    'class-group',
+    'formation',
+    'receiving',
+    'state',
+    'since',
+    'waiting',
+    'connection',
+    'contact',
+    'closing',
+  ],
+  receiving: [
+    'name',
+    'formation',
+    'origin',
+    'state',
+    'since',
+    'waiting',
+    'todo',
+    'boarding',
+    'choices',
+    'contact',
+    'closing',
+  ],
 };
 
 /** What is shown before anybody chooses. */

@@ -2,6 +2,7 @@
 import type { DossierLine } from '../../database/views/dossier-list.ts';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
 import { AWAITING_DOCUMENTS, type Column, type Connection } from '../../domain/enrolment-dossier/follow-up.ts';
+import type { WaitingParty } from '../../domain/enrolment-dossier/waiting.ts';
 import { phoneInWords } from '../../domain/identifiers/phone.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
@@ -21,6 +22,7 @@ export interface DossierSheetWords {
   readonly title: string;
   readonly heading: (heading: Heading) => string;
   readonly state: (state: DossierState) => string;
+  readonly waiting: (on: WaitingParty) => string;
   readonly connection: (connection: Connection) => string;
   readonly yes: string;
   readonly no: string;
@@ -66,6 +68,7 @@ const FILLED: Record<Column, (words: DossierSheetWords, groups: readonly string[
   receiving: ({ heading, school }) => [{ heading: heading('receiving'), cell: (line) => school(line.receivingName) }],
   state: ({ heading, state }) => [{ heading: heading('state'), cell: (line) => state(line.state) }],
   since: ({ heading }) => [{ heading: heading('since'), cell: (line) => ({ moment: line.stateSince }) }],
+  waiting: ({ heading, waiting }) => [{ heading: heading('waiting'), cell: (line) => waiting(line.waiting.on) }],
   connection: ({ heading, connection }) => [
     { heading: heading('connection'), cell: (line) => connection(line.connection) },
   ],

@@ -6,5 +6,6 @@ import { followUp } from './follow-up.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
 import { staff } from './staff.ts';
+import { waiting } from './waiting.ts';
 
-export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...followUp };
+export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...followUp, ...waiting };

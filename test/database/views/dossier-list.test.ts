@@ -41,20 +41,12 @@ beforeAll(async () => {
   orm = await MikroORM.init(ormOptions(database.url, { statementTimeoutMs: 5000 }));
   await academy(em());
   await choiceGroup(em(), { key: 'rank-3' });
-  await choiceGroup(em(), {
-    key: 'regime',
-    label: 'Régime',
-    modality: null,
-    options: [
-      { code: '0', label: 'EXTERNE LIBRE' },
-      { code: '3', label: 'INTERNE DANS L’ETABLISSEMENT' },
-    ],
-  });
-  await sql(
-    `insert into nomenclature_code (uai, school_year, kind, code, label)
-     values (?, ?, 'regime', '0', 'EXTERNE LIBRE'), (?, ?, 'regime', '3', 'INTERNE DANS L’ETABLISSEMENT')`,
-    [LYCEE, NEXT_YEAR, LYCEE, NEXT_YEAR],
-  );
+  // Boarding is a request: its option says so (domain `isRequest`).
+  const regimes = [
+    { code: '0', label: 'EXTERNE LIBRE' },
+    { code: '3', label: 'INTERNE DANS L’ETABLISSEMENT', request: true },
+  ];
+  await choiceGroup(em(), { key: 'regime', label: 'Régime', modality: null, options: regimes });
   await sql(
     `insert into required_document (id, uai, school_year, label, mandatory) values (?, ?, ?, 'Justificatif de domicile', true)`,
     [randomUUID(), LYCEE, NEXT_YEAR],

@@ -22,6 +22,7 @@ export const CELLS: Record<Exclude<Column, 'name'>, (line: Line, timeZone: strin
   state: ({ state }) => dossierTag(state),
   since: ({ stateSince }, timeZone) =>
     html`<time datetime=${stateSince} title=${shortMoment(stateSince, timeZone)}>${shortDay(stateSince, timeZone)}</time>`,
+  waiting: ({ waiting }) => (waiting.on === 'NOBODY' ? none : t(`waiting.on.${waiting.on}`)),
   connection: ({ connection, hasEmail }) => html`<span class="sco-stack sco-stack--tight">
     <span class=${connection === 'CONNECTED' ? '' : 'sco-strong'}>${t(`list.connection.${connection}`)}</span>
     ${hasEmail ? nothing : html`<span class="sco-small">${t('list.no-email')}</span>`}

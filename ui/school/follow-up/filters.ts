@@ -50,6 +50,7 @@ const COLUMN_WORDS: Record<Column, string> = {
   receiving: 'accueil',
   state: 'etat',
   since: 'depuis',
+  waiting: 'attente',
   connection: 'compte',
   todo: 'a-faire',
   boarding: 'internat',
