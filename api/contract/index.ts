@@ -2,6 +2,7 @@
 import { bulkActRoutes } from './bulk-acts.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
@@ -11,6 +12,7 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...dossierRoutes,
+  ...followUpRoutes,
   ...schoolRoutes,
   ...academyRoutes,
   ...bulkActRoutes,
