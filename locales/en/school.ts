@@ -9,4 +9,14 @@ import { schoolDesk } from './school-desk.ts';
 import { staff } from './staff.ts';
 import { waiting } from './waiting.ts';
 
-export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...followUp, ...waiting, ...bulkAct };
+export default {
+  ...common,
+  ...account,
+  ...fields,
+  ...occupations,
+  ...staff,
+  ...schoolDesk,
+  ...followUp,
+  ...waiting,
+  ...bulkAct,
+};
