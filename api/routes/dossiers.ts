@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
 import { dossierPage } from '../../database/views/dossier-page.ts';
+import { mayBeginDraft } from '../../domain/campaign/calendar.ts';
 import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
 import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
 import { entityTagOf, reply, serve } from '../answer.ts';
@@ -98,13 +99,18 @@ export function dossierRoutes(services: Services): Router {
     );
   });
 
-  /** @throws Refused `state-forbids` or `enrolment-closed` where nothing can be filled in any more */
+  /**
+   * Between the closing and the moment at which its run closes the dossier (grace, drafts left to finish), only what was
+   * begun goes on (E-09).
+   * @throws Refused `state-forbids` or `enrolment-closed` where nothing can be filled in any more
+   */
   async function mustBeFillable(dossier: DossierFacts): Promise<void> {
     const forbidden = whyNotAct(dossier, 'submit');
     if (forbidden) throw new Refused(forbidden);
     const { receivingUai: uai, schoolYear } = dossier;
     const year = await em().findOne(EstablishmentYearRow, { uai, schoolYear });
-    if (dossier.closed || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
+    const tooLate = dossier.closed || !(dossier.hasDraft || mayBeginDraft(dossier, Date.now()));
+    if (tooLate || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
   }
 
   /** @throws Refused `choices-invalid`, one error per problem of a group */
