@@ -27,11 +27,7 @@ export interface UsualCalendar {
  * @param departments the academy's, as UAIs write them
  */
 export function usualCalendar(
-  {
-    resultsAt,
-    timeZone,
-    departments,
-  }: { resultsAt: number; timeZone: string; departments: readonly string[] },
+  { resultsAt, timeZone, departments }: { resultsAt: number; timeZone: string; departments: readonly string[] },
   usual: Usual = USUAL,
 ): UsualCalendar {
   const results = localDay(resultsAt, timeZone);
@@ -46,12 +42,14 @@ export function usualCalendar(
   const days = [...usual.reminderDays.map((days) => dayAfter(results, days)), dayAfter(last, -1)];
   const reminded = [...new Set(days)].filter((day) => day > first && day < last).sort();
   const { quietHours, reminderSpreadMs, graceMs, undoMs } = usual;
+  const closesAt = instantAt(last, usual.closesAt, timeZone);
   const calendar: Calendar = {
     opensAt: instantAt(first, usual.opensAt, timeZone),
-    closesAt: instantAt(last, usual.closesAt, timeZone),
-    reminders: reminded.map((day) =>
-      outsideQuietHours(instantAt(day, usual.remindsAt, timeZone), timeZone, quietHours),
-    ),
+    closesAt,
+    // An hour of the night is the morning's after it, which may come too late for a closing at night.
+    reminders: reminded
+      .map((day) => outsideQuietHours(instantAt(day, usual.remindsAt, timeZone), timeZone, quietHours))
+      .filter((at) => at < closesAt),
     reminderSpreadMs,
     graceMs,
     draftsUntil: null,

@@ -460,7 +460,8 @@ export const academyRoutes = {
     path: '/api/academies/:code/rounds/:schoolYear/:round',
     id: 'saveRound',
     tag: 'academy',
-    summary: 'Set the calendar of a round and who takes part: the bounds of its campaigns; those not yet closing follow it',
+    summary:
+      'Set the calendar of a round and who takes part: the bounds of its campaigns; those not yet closing follow it',
     params: z.strictObject({ code: academyCode, schoolYear, round: z.coerce.number().int().min(1).max(9) }),
     body: roundSettings,
     answers: { 200: roundSettings },

@@ -71,7 +71,9 @@ export function academyRoutes(services: Services): Router {
     const { code, timeZone } = await em().findOneOrFail(AcademyRow, { code: params.code });
     const resultsAt = Date.parse(query.resultsAt);
     if (!isPlausible(resultsAt)) {
-      throw new Refused('calendar-inconsistent', { errors: [{ path: 'query.resultsAt', problem: 'implausible-date' }] });
+      throw new Refused('calendar-inconsistent', {
+        errors: [{ path: 'query.resultsAt', problem: 'implausible-date' }],
+      });
     }
     const departments = departmentsOf({ code, timeZone });
     const { workingDays, opensAt } = query;
