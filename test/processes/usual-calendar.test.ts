@@ -36,11 +36,12 @@ const nights = fc.oneof(
   fc.tuple(hours, hours).map(([from, to]) => ({ from, to })),
 );
 /** Départements by zone, and for Paris some that have days of their own. */
-const academies = zones.chain((timeZone) =>
-  timeZone === 'Europe/Paris'
-    ? fc.constantFrom(['095'], ['067', '068'], ['054', '057'], []).map((departments) => ({ timeZone, departments }))
-    : fc.constant({ timeZone, departments: [...departmentsOf({ code: '', timeZone })] }),
-);
+const academies = fc
+  .tuple(zones, fc.constantFrom(['095'], ['067', '068'], ['054', '057'], []))
+  .map(([timeZone, mainland]): { timeZone: string; departments: readonly string[] } => ({
+    timeZone,
+    departments: timeZone === 'Europe/Paris' ? mainland : departmentsOf({ code: '', timeZone }),
+  }));
 const usuals: fc.Arbitrary<Usual> = fc.record({
   workingDays: fc.integer({ min: 1, max: 15 }),
   opensAt: fc.constantFrom('08:00', '00:00', '02:30', '14:00'),
