@@ -118,7 +118,7 @@ export const staff: Record<keyof typeof french, string> = {
   'calendar.drafts-until.value': 'May finish until {when}',
   'calendar.undo': 'Undoing by staff',
   'calendar.undo.hint': 'In minutes, at most 60: meanwhile an act can be taken back and its letters wait.',
-  'calendar.problem.time-missing': 'Enter a complete date and time.',
+  'calendar.problem.time-missing': '{label}: enter a complete date and time.',
   'calendar.problem.implausible-date': 'This date is implausible: enter a date between 2000 and 2099.',
   'calendar.problem.too-soon-after-results': 'The service opens on the day after the results at the earliest.',
   'calendar.problem.before-opening': 'The closing must come after the opening.',

@@ -121,7 +121,7 @@ export const staff = {
   'calendar.drafts-until.value': 'Peuvent finir jusqu’au {when}',
   'calendar.undo': 'Annulation par le personnel',
   'calendar.undo.hint': 'En minutes, 60 au plus : pendant ce délai un acte s’annule et ses courriers attendent.',
-  'calendar.problem.time-missing': 'Saisissez une date et une heure complètes.',
+  'calendar.problem.time-missing': '{label} : saisissez une date et une heure complètes.',
   'calendar.problem.implausible-date': 'Cette date est invraisemblable : saisissez une date entre 2000 et 2099.',
   'calendar.problem.too-soon-after-results': 'Le service ouvre au plus tôt le lendemain des résultats.',
   'calendar.problem.before-opening': 'La clôture doit venir après l’ouverture.',

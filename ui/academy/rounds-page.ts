@@ -505,7 +505,14 @@ export class RoundsPage extends LightElement {
 }
 
 const resultsProblems = (resultsAt: string | null): FormProblem[] =>
-  resultsAt ? [] : [{ name: 'resultsAt', text: t('calendar.problem.time-missing') }];
+  resultsAt
+    ? []
+    : [
+        {
+          name: 'resultsAt',
+          text: t('calendar.problem.time-missing', { label: t('academy.rounds.results.at') }),
+        },
+      ];
 
 const workingDaysProblems = (days: number): FormProblem[] =>
   Number.isInteger(days) && days >= 1 && days <= 60

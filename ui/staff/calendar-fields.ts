@@ -235,7 +235,18 @@ export class CalendarFields extends LightElement {
 
 /** What is wrong with a calendar, beside its controls. */
 export const calendarProblems = (faults: readonly CalendarFault[], prefix: string): FormProblem[] =>
-  faults.map(({ name, problem }) => ({ name: prefix + name, text: t(`calendar.problem.${problem}`) }));
+  faults.map(({ name, problem }) => ({
+    name: prefix + name,
+    text: t(`calendar.problem.${problem}`, { label: labelOf(name) }),
+  }));
+
+/** The label of a time, for a summary in which several of them are missing. */
+function labelOf(name: string): string {
+  if (name === 'closesAt') return t('calendar.closes');
+  if (name === 'draftsUntil') return t('calendar.drafts-until');
+  const reminder = /^reminder-(\d+)$/.exec(name);
+  return reminder ? t('calendar.reminder', { rank: Number(reminder[1]) + 1 }) : t('calendar.opens');
+}
 
 customElements.define('sco-calendar-fields', CalendarFields);
 

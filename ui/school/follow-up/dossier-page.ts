@@ -361,7 +361,9 @@ export class DossierPage extends LightElement {
   async #reopen(dossier: Dossier): Promise<void> {
     const until = instantOf(this.until, this.post.timeZone);
     if (until === null || Date.parse(until) <= Date.now()) {
-      this.untilProblem = t(until === null ? 'calendar.problem.time-missing' : 'dossier.until.past');
+      this.untilProblem = t(until === null ? 'calendar.problem.time-missing' : 'dossier.until.past', {
+        label: t('dossier.until'),
+      });
       await this.updateComplete;
       this.querySelector<HTMLElement>('#control-until')?.focus();
       return;
