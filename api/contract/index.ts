@@ -2,6 +2,7 @@
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { identityRoutes } from './identity.ts';
+import { offerRoutes } from './offers.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
 export { type Route, route } from './route.ts';
@@ -11,5 +12,6 @@ export const routes = {
   ...familyRoutes,
   ...dossierRoutes,
   ...schoolRoutes,
+  ...offerRoutes,
   ...academyRoutes,
 } as const;

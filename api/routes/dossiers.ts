@@ -111,7 +111,11 @@ export function dossierRoutes(services: Services): Router {
   async function mustBeOffered(dossier: DossierFacts, choices: Choices): Promise<void> {
     const problems = problemsOfChoices(await groupsOfDossier(em(), dossier), choices);
     if (problems.length === 0) return;
-    const errors = problems.map(({ group, problem }) => ({ path: `body.choices.${group}`, problem }));
+    // Where the problem is one answer, its place: the family is told which wish to replace (E-06).
+    const errors = problems.map(({ group, problem, option }) => ({
+      path: ['body.choices', group, ...(option === undefined ? [] : [choices[group]?.indexOf(option)])].join('.'),
+      problem,
+    }));
     throw new Refused('choices-invalid', { errors });
   }
 

@@ -9,6 +9,7 @@ import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
+import { offerRoutes } from './offers.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -27,6 +28,7 @@ export function apiRoutes(services: Services): Router {
     inboxRoutes,
     campaignRoutes,
     settingsRoutes,
+    offerRoutes,
     accountRoutes,
     exportRoutes,
 

@@ -193,6 +193,7 @@ export class EnrolmentPage extends LightElement {
     }
     return html`<sco-choices-step
       .groups=${groupsOfStep(dossier.groups, step)}
+      .every=${dossier.groups}
       .choices=${draft.content.choices}
       .problems=${this.problems.length > 0 ? problemsOfStep(dossier.groups, draft.content.choices, step) : []}
     ></sco-choices-step>`;
@@ -329,6 +330,7 @@ export class EnrolmentPage extends LightElement {
       }
       if (problem instanceof Problem && isOvertaken(problem)) await this.#dossier.run();
       this.refusedBy = problem instanceof Problem ? problem : new Problem('unexpected', 0);
+      await this.#nameRefusedChoices();
     } finally {
       this.busy = false;
     }
@@ -350,6 +352,15 @@ export class EnrolmentPage extends LightElement {
       this.refusedBy = problem instanceof Problem ? problem : new Problem('unexpected', 0);
     }
     await this.#dossier.run();
+    await this.#nameRefusedChoices();
+  }
+
+  /** An option was closed or taken meanwhile (E-06): the offer as it is now tells which wish to replace, and on which page. */
+  async #nameRefusedChoices(): Promise<void> {
+    if (this.refusedBy?.code !== 'choices-invalid') return;
+    await this.#dossier.run();
+    const [dossier, draft] = [this.#dossier.value, this.#draft];
+    if (dossier && draft) this.problems = allProblems(dossier, draft);
   }
 }
 
