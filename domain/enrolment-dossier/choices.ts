@@ -134,32 +134,34 @@ function problemsOfGroup(group: ChoiceGroup, chosen: readonly string[]): ChoiceP
   if (new Set(chosen).size < chosen.length) problems.push(at('repeated'));
   // Languages are recalled, then possibly swapped (S-24): the same ones, in one order or the other.
   if (group.mode === 'SWAP' && chosen.length !== group.options.length) problems.push(at('not-a-swap'));
-  if (group.fixed && chosen.some((code, index) => code !== group.options[index]?.code)) problems.push(at('fixed'));
-  if (group.mode === 'SWAP') return problems;
+  if (group.fixed && !isAsGiven(group, chosen)) problems.push(at('fixed'));
+  if (group.fixed || group.mode === 'SWAP') return problems;
   const counted = chosen.filter((code) => isCounted(group, code)).length;
   if (counted < group.min) problems.push(at('too-few'));
-  if (counted > group.max) problems.push(at('too-many'));
+  if (counted > (group.mode === 'SINGLE' ? 1 : group.max)) problems.push(at('too-many'));
   return problems;
 }
 
+const isAsGiven = (group: ChoiceGroup, chosen: readonly string[]): boolean =>
+  chosen.length === group.options.length && group.options.every(({ code }, index) => chosen[index] === code);
+
 /**
- * The choices as the screen holds them: answers to what is not asked are left out, and what is given without a question
- * (fixed) is filled in. Everything that a family did choose stays, gone or full: it is told, never dropped (E-06).
+ * The choices as the screen holds them: answers to what is not asked are left out, what is given without a question (fixed)
+ * is filled in, and languages begin in the order followed. Everything that a family did choose stays, gone or full: it is told, never dropped (E-06).
  */
 export function settledChoices(groups: readonly ChoiceGroup[], choices: Choices): Choices {
   const given = Object.fromEntries(
-    groups.map((group) => [group.key, group.fixed ? codesOf(group) : [...answerTo(choices, group.key)]]),
+    groups.map((group) => {
+      const chosen = answerTo(choices, group.key);
+      const recalled = group.fixed || (group.mode === 'SWAP' && chosen.length === 0);
+      return [group.key, recalled ? codesOf(group) : [...chosen]];
+    }),
   );
   return Object.fromEntries(groupsAsked(groups, given).map(({ key }) => [key, given[key] ?? []]));
 }
 
 /** The choices that stand before the family touches anything: languages as followed, nothing else chosen for it. */
-export function recalledChoices(groups: readonly ChoiceGroup[]): Choices {
-  const recalled = Object.fromEntries(
-    groups.map((group) => [group.key, group.mode === 'SWAP' || group.fixed ? codesOf(group) : []]),
-  );
-  return settledChoices(groups, recalled);
-}
+export const recalledChoices = (groups: readonly ChoiceGroup[]): Choices => settledChoices(groups, {});
 
 const codesOf = (group: ChoiceGroup): string[] => group.options.map((option) => option.code);
 

@@ -459,6 +459,8 @@ function firstShort(groups: readonly ChoiceGroup[]): string | null {
   const places: { key: string; codes: string[] }[] = groups.flatMap((group) => {
     if (group.modality === null || group.mode === 'SWAP') return [];
     const codes = group.options.map(({ code }) => code).filter((code) => isCounted(group, code));
+    // What is given takes its subjects, whether it had to be there or not.
+    if (group.fixed) return group.options.map(({ code }) => ({ key: group.key, codes: [code] }));
     return Array.from({ length: group.min }, () => ({ key: group.key, codes }));
   });
   const holder = new Map<string, number>();

@@ -117,7 +117,7 @@ describe('2de GT with 1 EDE', () => {
       'rank-3: unknown-option',
       'rank-3: fixed',
     ]);
-    expect(problems(groups, answers(groups, { 'rank-3': [] }))).toEqual(['rank-3: too-few']);
+    expect(problems(groups, answers(groups, { 'rank-3': [] }))).toEqual(['rank-3: fixed']);
   });
 
   test('is granted that course', () => {
