@@ -1,20 +1,17 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { activityInfo, heartbeat } from '@temporalio/activity';
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { CampaignRow } from '../database/entities/index.ts';
 import { copyPupilsToNextYear } from '../database/next-year.ts';
 import { openingChecklist } from '../database/views/opening-checklist.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import { type CampaignState, missingPoints } from '../domain/campaign/campaign.ts';
 import { localDay } from '../processes/local-time.ts';
-import {
-  DOSSIER_WORKFLOW,
-  type DossierOpening,
-  dossierWorkflowId,
-  moveCalendarSignal,
-} from '../workflows/enrolment-dossier/messages.ts';
-import { taskQueues } from '../workflows/messages.ts';
+import { startDossier } from '../processes/submissions.ts';
+import { dossierWorkflowId, moveCalendarSignal } from '../workflows/enrolment-dossier/messages.ts';
 import { refuse, type Written, writeAct } from './act.ts';
+import { recordCampaignReport } from './campaign-report.ts';
+import type { Outbox } from './dossier-letters.ts';
 
 export interface CampaignAct {
   readonly campaignId: string;
@@ -44,7 +41,7 @@ const BATCH = 100;
 /** Runs started or told at once: enough to keep the server busy, few enough to leave it to the families. */
 const AT_ONCE = 10;
 
-export function campaignActivities(orm: MikroORM): CampaignActivities {
+export function campaignActivities(orm: MikroORM, outbox: Outbox): CampaignActivities {
   const campaignForUpdate = async (tx: EntityManager, id: string) => {
     await tx.execute(`select 1 from campaign where id = ? for update`, [id]);
     return tx.findOneOrFail(CampaignRow, { id });
@@ -92,6 +89,8 @@ export function campaignActivities(orm: MikroORM): CampaignActivities {
           if (state === 'OPEN') campaign.openedAt = new Date();
           if (state === 'CLOSED') campaign.closedAt = new Date();
           await tx.flush();
+          if (campaign.closedAt && state === 'CLOSED')
+            await recordCampaignReport(tx, outbox, campaign, campaign.closedAt);
           return {};
         },
         async () => ({}),
@@ -161,19 +160,6 @@ export function campaignBatches(orm: MikroORM, client: Client): CampaignBatches 
         return { cursor: ids.at(-1) ?? null, done: ids.length };
       }),
   };
-}
-
-async function startDossier(client: Client, opening: DossierOpening): Promise<void> {
-  try {
-    await client.workflow.start(DOSSIER_WORKFLOW, {
-      workflowId: dossierWorkflowId(opening.dossierId),
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      taskQueue: taskQueues.interactive,
-      args: [opening],
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
 }
 
 async function tellDossier(client: Client, dossierId: string, calendar: Calendar): Promise<void> {
