@@ -158,8 +158,11 @@ function operationsOfChange(before: readonly OfferedGroup[], after: readonly Off
     }
     if (was && is && !isDeepStrictEqual(new Set(was.hidden), new Set(is.hidden))) needed.add('optionVisibility.edit');
   }
-  // Groups that change place are edited too, even when nothing else in them is.
-  for (const [index, group] of after.entries()) if (before[index]?.key !== group.key) needed.add(editOf(group));
+  // Groups that change place among those that stay are edited too, even when nothing else in them is.
+  const staying = (groups: readonly OfferedGroup[], others: readonly OfferedGroup[]): OfferedGroup[] =>
+    groups.filter(({ key }) => others.some((other) => other.key === key));
+  const [was, is] = [staying(before, after), staying(after, before)];
+  for (const [index, group] of is.entries()) if (was[index]?.key !== group.key) needed.add(editOf(group));
   return [...needed];
 }
 

@@ -1,6 +1,11 @@
 /** Generated groups of choices, as any nomenclature, template or school could make them. */
 import fc from 'fast-check';
-import { CHOICE_MODES, type ChoiceGroup } from '../../domain/enrolment-dossier/choices.ts';
+import {
+  CHOICE_MODES,
+  type ChoiceGroup,
+  type Choices,
+  settledChoices,
+} from '../../domain/enrolment-dossier/choices.ts';
 import type { MefOffer, OfferedGroup, Subject } from '../../domain/enrolment-dossier/offer.ts';
 
 export const CODES = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -29,7 +34,7 @@ const groupAfter = (earlier: readonly ChoiceGroup[]): fc.Arbitrary<ChoiceGroup> 
     max: fc.integer({ min: 1, max: 4 }),
     modality: fc.constantFrom('O' as const, 'O' as const, 'F' as const, null),
     rank: fc.constant(null),
-    fixed: fc.boolean().map((fixed) => fixed),
+    fixed: fc.boolean(),
     exempt: fc.subarray(CODES, { maxLength: 2 }),
     options: options(),
   });
@@ -60,6 +65,35 @@ const groupsOf = (left: number, earlier: readonly ChoiceGroup[] = []): fc.Arbitr
 export const choiceGroups: fc.Arbitrary<ChoiceGroup[]> = fc
   .integer({ min: 1, max: 4 })
   .chain((count) => groupsOf(count));
+
+/** Choices for these groups, right and wrong, in all the forms in which they come to the api. */
+export const anyChoices = (groups: readonly ChoiceGroup[]): fc.Arbitrary<Choices> => {
+  const answerTo = ({ mode, options, max }: ChoiceGroup): fc.Arbitrary<string[]> => {
+    const own = options.map(({ code }) => code);
+    const sensible = fc.shuffledSubarray(
+      own,
+      mode === 'SWAP' ? { minLength: own.length } : { maxLength: Math.min(max + 1, own.length) },
+    );
+    return fc.oneof(
+      { weight: 6, arbitrary: sensible },
+      { weight: 1, arbitrary: fc.array(fc.constantFrom(...CODES, 'z'), { maxLength: 4 }) },
+    );
+  };
+  return fc
+    .tuple(
+      fc.tuple(...groups.map(answerTo)),
+      fc.subarray(groups.map((_, index) => index)),
+      fc.integer({ min: 0, max: 9 }),
+    )
+    .map(([answers, left, strange]) => {
+      const choices = Object.fromEntries(groups.map(({ key }, index) => [key, answers[index] ?? []]));
+      // Some are settled as the screen does, some lack groups, a few hold a stranger: all ways in to the api.
+      if (strange === 0) return { ...choices, stranger: ['a'] };
+      if (strange < 6) return settledChoices(groups, choices);
+      for (const index of left) if (index % 2 === strange % 2) delete choices[groups[index]?.key ?? ''];
+      return choices;
+    });
+};
 
 const LANGUAGES = ['030201', '030101', '030602', '030202', '030903'];
 const COURSES = ['051100', '051200', '061100', '061200', '071100', '071200'];

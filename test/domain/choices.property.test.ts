@@ -24,7 +24,7 @@ import {
   shownGroups,
 } from '../../domain/enrolment-dossier/offer.ts';
 import { controlOf } from '../../ui/family/enrolment/choice-controls.ts';
-import { CODES, choiceGroups, nomenclatures, offeredGroups, PERMISSIVE } from './choice-groups.ts';
+import { anyChoices, choiceGroups, nomenclatures, offeredGroups, PERMISSIVE } from './choice-groups.ts';
 
 /** The rules of §3.5 said once more, plainly: whether these choices may be submitted. */
 function acceptedByReference(groups: readonly ChoiceGroup[], choices: Choices): boolean {
@@ -133,33 +133,6 @@ function isReachable(groups: readonly ChoiceGroup[], group: ChoiceGroup, choices
   }
 }
 
-const anyChoices = (groups: readonly ChoiceGroup[]): fc.Arbitrary<Choices> => {
-  const answerTo = ({ mode, options, max }: ChoiceGroup): fc.Arbitrary<string[]> => {
-    const own = options.map(({ code }) => code);
-    const sensible = fc.shuffledSubarray(
-      own,
-      mode === 'SWAP' ? { minLength: own.length } : { maxLength: Math.min(max + 1, own.length) },
-    );
-    return fc.oneof(
-      { weight: 6, arbitrary: sensible },
-      { weight: 1, arbitrary: fc.array(fc.constantFrom(...CODES, 'z'), { maxLength: 4 }) },
-    );
-  };
-  return fc
-    .tuple(
-      fc.tuple(...groups.map(answerTo)),
-      fc.subarray(groups.map((_, index) => index)),
-      fc.integer({ min: 0, max: 9 }),
-    )
-    .map(([answers, left, strange]) => {
-      const choices = Object.fromEntries(groups.map(({ key }, index) => [key, answers[index] ?? []]));
-      // Some are settled as the screen does, some lack groups, a few hold a stranger: all ways in to the api.
-      if (strange === 0) return { ...choices, stranger: ['a'] };
-      if (strange < 6) return settledChoices(groups, choices);
-      for (const index of left) if (index % 2 === strange % 2) delete choices[groups[index]?.key ?? ''];
-      return choices;
-    });
-};
 const groupsAndChoices = choiceGroups.chain((groups) =>
   fc.record({ groups: fc.constant(groups), choices: anyChoices(groups) }),
 );
