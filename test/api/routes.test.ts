@@ -18,6 +18,7 @@ import {
   openCalendar,
   pupil,
   responsibility,
+  SECONDE,
   staffAccount,
   YEAR,
 } from '../database/builders.ts';
@@ -30,6 +31,7 @@ const existing: Record<string, string> = {
   round: '1',
   code: ACADEMY,
   name: 'eleves.xml',
+  mef: SECONDE,
 };
 let stranger: Visitor;
 let otherStaff: Visitor;
@@ -152,6 +154,9 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   moveCampaign: calendar,
   saveSettings: settings,
   saveRound: calendar,
+  saveOffer: { groups: [] },
+  deriveOffer: { source: 'NOMENCLATURE' },
+  saveChoiceTemplate: { groups: [] },
   addImportFile: new TextEncoder().encode('<x/>'),
 };
 

@@ -5,7 +5,7 @@ import { officialLabel } from '../../locales/official-label.ts';
 import { answered, api, ifStill, type Schemas } from '../client/client.ts';
 import { Problem } from '../client/problem.ts';
 import { failure, problemInWords } from '../elements/failure.ts';
-import type { ControlChangeEvent, FormProblem } from '../elements/form-events.ts';
+import type { ControlChangeEvent } from '../elements/form-events.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { dataTable, emptyState, linkButton, loading, notice } from '../elements/parts.ts';
 import '../elements/problem-summary.ts';
@@ -15,7 +15,7 @@ import { goTo } from '../router/router.ts';
 import '../shell/page-title.ts';
 import { type Me, whoIsSignedIn } from '../shell/session.ts';
 import { yearValues } from '../staff/import-report.ts';
-import { isChanged, offerProblems } from '../staff/offer-draft.ts';
+import { faultsOf, isChanged, NO_FAULTS, type OfferFaults, pathsOf } from '../staff/offer-draft.ts';
 import '../staff/offer-editor.ts';
 import type { OfferChangeEvent } from '../staff/offer-editor.ts';
 import { Confirmation } from '../staff/question.ts';
@@ -39,7 +39,7 @@ export class TemplatesPage extends LightElement {
     query: { attribute: false },
     read: { state: true },
     mine: { state: true },
-    problems: { state: true },
+    faults: { state: true },
     failed: { state: true },
     done: { state: true },
     busy: { state: true },
@@ -49,7 +49,7 @@ export class TemplatesPage extends LightElement {
   declare query: URLSearchParams;
   declare private read: Template | null;
   declare private mine: readonly OfferedGroup[];
-  declare private problems: readonly FormProblem[];
+  declare private faults: OfferFaults;
   declare private failed: unknown;
   declare private done: '' | 'saved' | 'removed';
   declare private busy: boolean;
@@ -64,7 +64,7 @@ export class TemplatesPage extends LightElement {
     this.query = new URLSearchParams();
     this.read = null;
     this.mine = [];
-    this.problems = [];
+    this.faults = NO_FAULTS;
     this.failed = null;
     this.done = '';
     this.busy = false;
@@ -102,13 +102,7 @@ export class TemplatesPage extends LightElement {
     this.read = template;
     this.mine = template.groups;
     this.failed = null;
-    this.problems = offerProblems(
-      template.problems.flatMap(({ index, field, message }) =>
-        index === null ? [] : [{ path: `groups.${index}.${field}`, message }],
-      ),
-      template.groups,
-      officialLabel,
-    );
+    this.faults = faultsOf(pathsOf(template.problems), template.groups);
   }
 
   protected override render() {
@@ -150,7 +144,7 @@ export class TemplatesPage extends LightElement {
   #list(lines: readonly Line[]): TemplateResult {
     if (lines.length === 0) return emptyState(t('templates.empty.title'), t('templates.empty.text'));
     return dataTable<Line>(
-      t('templates.title'),
+      t('offers.caption'),
       [
         { label: t('offers.formation'), cell: ({ label }) => officialLabel(label) },
         {
@@ -194,11 +188,11 @@ export class TemplatesPage extends LightElement {
           : nothing
       }
       <form class="sco-stack sco-stack--wide" novalidate @submit=${(event: Event) => void this.#save(event, read)} @sco-offer-change=${this.#change}>
-        ${changed ? html`<sco-problem-summary .problems=${this.problems}></sco-problem-summary>` : nothing}
+        ${changed ? html`<sco-problem-summary .problems=${this.faults.summary}></sco-problem-summary>` : nothing}
         <sco-offer-editor
           .groups=${this.mine}
           .eligible=${read.eligible}
-          .problems=${this.problems}
+          .problems=${this.faults.fields}
           .rights=${{ compulsory: whyNot, optional: whyNot, visibility: whyNot }}
           asTemplate
         ></sco-offer-editor>
@@ -253,10 +247,11 @@ export class TemplatesPage extends LightElement {
       this.#begin((await send()).data);
       this.done = done;
     } catch (problem) {
-      const found = problem instanceof Problem ? offerProblems(problem.errors, this.mine, officialLabel) : [];
-      this.failed = found.length > 0 ? null : problem;
-      if (found.length > 0) this.problems = found;
-      if (found.length > 0) return;
+      const faults = problem instanceof Problem ? faultsOf(problem.errors, this.mine) : NO_FAULTS;
+      const placed = faults.fields.length > 0;
+      this.failed = placed ? null : problem;
+      if (placed) this.faults = faults;
+      if (placed) return;
     } finally {
       this.busy = false;
     }

@@ -1,5 +1,6 @@
 /** The groups of a formation while they are being edited: what may be added, moved, removed. Pure. */
 import { isLanguageCode, type OfferedGroup } from '../../domain/enrolment-dossier/offer.ts';
+import { officialLabel } from '../../locales/official-label.ts';
 import type { Schemas } from '../client/client.ts';
 import type { FormProblem } from '../elements/form-events.ts';
 
@@ -126,15 +127,34 @@ export function controlOfPath(path: string): string | null {
   return controlName(Number(index), part);
 }
 
-/** The errors of a refusal, or the problems of an offer, at their controls and under the name of their group. */
-export function offerProblems(
+/** What is wrong in the groups: each beside its control, and in the summary under the name of its group. */
+export interface OfferFaults {
+  readonly fields: readonly FormProblem[];
+  readonly summary: readonly FormProblem[];
+}
+export const NO_FAULTS: OfferFaults = { fields: [], summary: [] };
+
+/** The errors of a refusal, or the problems of an offer, at their controls. */
+export function faultsOf(
   problems: readonly { path: string; message: string }[],
   groups: readonly OfferedGroup[],
-  nameOf: (label: string) => string,
-): FormProblem[] {
-  return problems.flatMap(({ path, message }) => {
+): OfferFaults {
+  const fields: FormProblem[] = [];
+  const summary: FormProblem[] = [];
+  for (const { path, message } of problems) {
     const name = controlOfPath(path);
-    const index = Number(/groups\.(\d+)/.exec(path)?.[1]);
-    return name ? [{ name, text: `${nameOf(groups[index]?.label ?? '')} : ${message}` }] : [];
-  });
+    if (!name) continue;
+    const label = officialLabel(groups[Number(/groups\.(\d+)/.exec(path)?.[1])]?.label ?? '');
+    fields.push({ name, text: message });
+    summary.push({ name, text: `${label} : ${message}` });
+  }
+  return { fields, summary };
 }
+
+/** The problems of an offer as a refusal would name them; those of the formation as a whole have no field. */
+export const pathsOf = (
+  problems: readonly { index: number | null; field: string | null; message: string }[],
+): { path: string; message: string }[] =>
+  problems.flatMap(({ index, field, message }) =>
+    index === null ? [] : [{ path: `groups.${index}.${field}`, message }],
+  );

@@ -153,7 +153,7 @@ export class OfferEditor extends LightElement {
         <sco-field
           .name=${name('max')}
           type="number"
-          .label=${t('offer-editor.max')}
+          .label=${t(swap ? 'offer-editor.languages' : 'offer-editor.max')}
           .value=${String(group.max)}
           .problem=${problem('max')}
           min="1"
@@ -273,7 +273,7 @@ export class OfferEditor extends LightElement {
     return html`<div class="sco-offer-options__places">
       <label for=${id}>${t('offer-editor.places')}<span class="sco-hidden-text"> : ${of}</span></label>
       <input
-        class="${look.input} sco-very-short"
+        class=${look.input}
         type="number"
         inputmode="numeric"
         min="0"

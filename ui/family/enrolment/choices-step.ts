@@ -39,7 +39,8 @@ export class ChoicesStep extends LightElement {
   declare choices: Choices;
   declare problems: readonly ChoiceProblem[];
   declare private said: string;
-  #asked: readonly string[] | null = null;
+  /** Which groups of which page were asked at the last rendering. */
+  #shown: { readonly page: string; readonly asked: readonly string[] } | null = null;
 
   constructor() {
     super();
@@ -60,12 +61,18 @@ export class ChoicesStep extends LightElement {
     return this.groups.filter(({ key }) => asked.has(key));
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const [before, met] = [changed.has('groups') ? null : this.#asked, this.#met];
-    this.#asked = met.map(({ key }) => key);
-    const come = before && met.filter(({ key }) => !before.includes(key)).map(({ label }) => label);
-    if (come && come.length > 0) this.said = t('choices.asked-now', { groups: come.join(', ') });
-    else if (before?.some((key) => !this.#asked?.includes(key))) this.said = t('choices.asked-no-more');
+  protected override willUpdate(): void {
+    const met = this.#met;
+    const page = this.groups.map(({ key }) => key).join();
+    const [before, asked] = [this.#shown, met.map(({ key }) => key)];
+    this.#shown = { page, asked };
+    if (before?.page !== page) {
+      this.said = '';
+      return;
+    }
+    const come = met.filter(({ key }) => !before.asked.includes(key)).map(({ label }) => label);
+    if (come.length > 0) this.said = t('choices.asked-now', { groups: come.join(', ') });
+    else if (before.asked.some((key) => !asked.includes(key))) this.said = t('choices.asked-no-more');
   }
 
   protected override render() {

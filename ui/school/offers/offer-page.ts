@@ -5,14 +5,13 @@ import { officialLabel } from '../../../locales/official-label.ts';
 import { answered, api, ifStill, type Schemas } from '../../client/client.ts';
 import { Problem } from '../../client/problem.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
-import type { FormProblem } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, emptyState, linkButton, loading, notice } from '../../elements/parts.ts';
 import '../../elements/problem-summary.ts';
 import { t } from '../../i18n/words.ts';
 import '../../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../../shell/session.ts';
-import { changedGroups, isChanged, offerProblems } from '../../staff/offer-draft.ts';
+import { changedGroups, faultsOf, isChanged, NO_FAULTS, type OfferFaults, pathsOf } from '../../staff/offer-draft.ts';
 import '../../staff/offer-editor.ts';
 import type { OfferChangeEvent } from '../../staff/offer-editor.ts';
 import { Confirmation } from '../../staff/question.ts';
@@ -35,7 +34,7 @@ export class OfferPage extends LightElement {
     read: { state: true },
     mine: { state: true },
     theirs: { state: true },
-    problems: { state: true },
+    faults: { state: true },
     failed: { state: true },
     done: { state: true },
     busy: { state: true },
@@ -48,7 +47,7 @@ export class OfferPage extends LightElement {
   declare private mine: readonly OfferedGroup[];
   /** What somebody else saved after we read; shown until the reader chooses. */
   declare private theirs: Offer | null;
-  declare private problems: readonly FormProblem[];
+  declare private faults: OfferFaults;
   declare private failed: unknown;
   declare private done: '' | 'saved' | 'reset.done';
   declare private busy: boolean;
@@ -64,7 +63,7 @@ export class OfferPage extends LightElement {
     this.read = null;
     this.mine = [];
     this.theirs = null;
-    this.problems = [];
+    this.faults = NO_FAULTS;
     this.failed = null;
     this.done = '';
     this.busy = false;
@@ -106,7 +105,7 @@ export class OfferPage extends LightElement {
     this.mine = offer.groups;
     this.theirs = null;
     this.failed = null;
-    this.problems = offerProblems(pathsOf(offer), offer.groups, officialLabel);
+    this.faults = faultsOf(pathsOf(offer.problems), offer.groups);
   }
 
   protected override render() {
@@ -150,11 +149,11 @@ export class OfferPage extends LightElement {
         <p class="sco-measure">${t(`offer.source.${read.source}`)}</p>
         ${this.#warnings(read)}
         <form class="sco-stack sco-stack--wide" novalidate @submit=${(event: Event) => void this.#save(event)} @sco-offer-change=${this.#change}>
-          ${changed ? html`<sco-problem-summary .problems=${this.problems}></sco-problem-summary>` : nothing}
+          ${changed ? html`<sco-problem-summary .problems=${this.faults.summary}></sco-problem-summary>` : nothing}
           <sco-offer-editor
             .groups=${this.mine}
             .eligible=${read.eligible}
-            .problems=${this.problems}
+            .problems=${this.faults.fields}
             .rights=${{
               compulsory: this.#whyNot('optionOffer.editCompulsory'),
               optional: this.#whyNot('optionOffer.editOptional'),
@@ -287,8 +286,8 @@ export class OfferPage extends LightElement {
   /** What the rules refuse is shown at its field, the summary takes the focus; the rest is told at the top of the page. */
   async #notSaved(problem: unknown): Promise<void> {
     if (problem instanceof Problem && problem.errors.length > 0) {
-      this.problems = offerProblems(problem.errors, this.mine, officialLabel);
-      if (this.problems.length > 0) return;
+      this.faults = faultsOf(problem.errors, this.mine);
+      if (this.faults.fields.length > 0) return;
     }
     this.failed = problem;
     if (problem instanceof Problem && problem.status === 412) {
@@ -310,11 +309,5 @@ export class OfferPage extends LightElement {
     );
   }
 }
-
-/** The problems of an offer as a refusal would name them. */
-const pathsOf = ({ problems }: Pick<Offer, 'problems'>): { path: string; message: string }[] =>
-  problems.flatMap(({ index, field, message }) =>
-    index === null ? [] : [{ path: `groups.${index}.${field}`, message }],
-  );
 
 customElements.define('sco-offer-page', OfferPage);

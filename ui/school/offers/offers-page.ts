@@ -63,7 +63,7 @@ export class OffersPage extends LightElement {
       );
     }
     return dataTable<Offer>(
-      t('offers.title'),
+      t('offers.caption'),
       [
         { label: t('offers.formation'), cell: ({ label }) => officialLabel(label) },
         {
