@@ -16,6 +16,7 @@ import {
   reminder,
   type Sender,
   type ShownChoice,
+  staffNotice,
 } from '../../letters/index.ts';
 
 /** A fictional family and its two establishments; telephones are those that the regulator reserves to fiction. */

@@ -131,7 +131,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
 
   for (const [index, [firstName, guardians]] of Object.entries(pupils).entries()) {
     const [pupilId, home] = [randomUUID(), randomUUID()];
-    const ine = `990000000${index}`.padStart(10, '0');
+    const ine = String(9_900_000_000 + index);
     await rows(
       `insert into address (id, uai, school_year, external_id, line1, postal_code, city) values (?, ?, 2026, ?, '3 rue des Lilas', '99120', 'SAINT-AUBERT')`,
       [home, COLLEGE, `h${index}`],
