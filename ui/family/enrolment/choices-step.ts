@@ -6,7 +6,6 @@ import {
   type Choices,
   groupsAsked,
 } from '../../../domain/enrolment-dossier/choices.ts';
-import '../../elements/checkbox-group.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { facts } from '../../elements/parts.ts';
 import type { Option } from '../../elements/radio-group.ts';
@@ -104,6 +103,8 @@ export class ChoicesStep extends LightElement {
     }
     const options = control.options.map(choosable);
     if (control.kind === 'boxes') {
+      // Several answers are rare: their control comes with the first of them.
+      void import('../../elements/checkbox-group.ts');
       return html`<sco-checkbox-group
         .name=${group.key}
         .legend=${group.label}

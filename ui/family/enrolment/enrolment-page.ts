@@ -18,8 +18,6 @@ import { childValues } from '../child-words.ts';
 import { dossierInWords } from '../official-words.ts';
 import { affectationPage } from './affectation.ts';
 import { choiceProblemInWords, codesOf } from './choice-words.ts';
-import './choices-step.ts';
-import { confirmation } from './confirmation.ts';
 import { EnrolmentDraft, type FamilyDossier } from './draft.ts';
 import type { RefuseEvent } from './refusal-step.ts';
 import { mayFillIn } from './status.ts';
@@ -34,7 +32,9 @@ import {
   stepBefore,
   stepsOf,
 } from './steps.ts';
-import { summaryOf } from './summary-step.ts';
+
+type LastPages = Pick<typeof import('./summary-step.ts'), 'summaryOf'> &
+  Pick<typeof import('./confirmation.ts'), 'confirmation'>;
 
 /**
  * A child's enrolment, from the affectation to the confirmation (P1 to P11, §3.4): reads the dossier, keeps the draft, and
@@ -59,6 +59,7 @@ export class EnrolmentPage extends LightElement {
   declare private receipt: Receipt | null;
 
   #draft: EnrolmentDraft | null = null;
+  #lastPages: LastPages | null = null;
   #refusalId: string | null = null;
   #waiting = new AbortController();
   readonly #dossier: Task<readonly [string], FamilyDossier>;
@@ -92,6 +93,8 @@ export class EnrolmentPage extends LightElement {
     }
     if (this.#draft) this.#draft.rebase(dossier);
     else this.#draft = new EnrolmentDraft(this, whoIsSignedIn()?.accountId ?? '', dossier, () => this.#dossier.run());
+    // The controls of the choices arrive while the affectation is read: they do not hold up its page.
+    void import('./choices-step.ts');
     const { pending } = this.#draft;
     if (pending && !this.receipt) void this.#await(pending);
     return dossier;
@@ -178,7 +181,7 @@ export class EnrolmentPage extends LightElement {
   #content(dossier: FamilyDossier, draft: EnrolmentDraft, step: StepKey): Content {
     if (step === 'validation') {
       const until = momentInWords(dossier.closesAt, dossier.timeZone, language());
-      return html`${summaryOf(dossier, draft.content)}
+      return html`${this.#last(({ summaryOf }) => summaryOf(dossier, draft.content))}
         ${notice('accent', { text: t('summary.means', { until }) })}`;
     }
     if (step === 'fiche') {
@@ -199,6 +202,16 @@ export class EnrolmentPage extends LightElement {
     ></sco-choices-step>`;
   }
 
+  /** The recap and the confirmation: their code comes with the first of them, the pages before are lighter without. */
+  #last(show: (pages: LastPages) => TemplateResult): TemplateResult {
+    if (this.#lastPages) return show(this.#lastPages);
+    void Promise.all([import('./summary-step.ts'), import('./confirmation.ts')]).then(([summary, done]) => {
+      this.#lastPages = { ...summary, ...done };
+      this.requestUpdate();
+    });
+    return loading();
+  }
+
   #confirmation(dossier: FamilyDossier): TemplateResult {
     const pending = this.receipt?.status === 'RECEIVED' ? this.receipt : null;
     return html`
@@ -206,7 +219,7 @@ export class EnrolmentPage extends LightElement {
         .heading=${pending ? t('confirmation.pending.title') : t('confirmation.title', childValues(dossier.pupil.firstName))}
         .back=${{ href: '/', label: t('family.home') }}
       ></sco-page-title>
-      <div class="sco-width sco-body">${confirmation(dossier, this.receipt)}</div>
+      <div class="sco-width sco-body">${this.#last(({ confirmation }) => confirmation(dossier, this.receipt))}</div>
     `;
   }
 
