@@ -1,6 +1,8 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
+import { bulkActRoutes } from './bulk-acts.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { offerRoutes } from './offers.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
@@ -11,7 +13,9 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...dossierRoutes,
+  ...followUpRoutes,
   ...schoolRoutes,
   ...offerRoutes,
   ...academyRoutes,
+  ...bulkActRoutes,
 } as const;
