@@ -4,6 +4,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
+import { offerRoutes } from './offers.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
 export { type Route, route } from './route.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...dossierRoutes,
   ...followUpRoutes,
   ...schoolRoutes,
+  ...offerRoutes,
   ...academyRoutes,
   ...bulkActRoutes,
 } as const;

@@ -1,10 +1,8 @@
 import { Router } from 'express';
-import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
 import { dossierPage } from '../../database/views/dossier-page.ts';
 import { isFormationReady } from '../../database/views/formation-ready.ts';
 import { mayBeginDraft } from '../../domain/campaign/calendar.ts';
-import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
 import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
 import { familyActs } from '../../domain/enrolment-dossier/family-acts.ts';
 import { entityTagOf, reply, serve } from '../answer.ts';
@@ -12,6 +10,7 @@ import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
 import { type DossierFacts, findDossier } from '../dossier-access.ts';
 import { handedInBy, may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
+import { mustBeOffered } from '../offered-choices.ts';
 import { Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
@@ -98,7 +97,7 @@ export function dossierRoutes(services: Services): Router {
         check: async () => {
           await mustBeFillable(dossier);
           if (!body.recordConfirmed) throw new Refused('record-not-confirmed');
-          await mustBeOffered(dossier, body.choices);
+          await mustBeOffered(em(), dossier, body.choices);
         },
       },
       language,
@@ -145,14 +144,6 @@ export function dossierRoutes(services: Services): Router {
     const year = await em().findOne(EstablishmentYearRow, { uai, schoolYear });
     const tooLate = dossier.closed || !(dossier.hasDraft || mayBeginDraft(dossier, Date.now()));
     if (tooLate || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
-  }
-
-  /** @throws Refused `choices-invalid`, one error per problem of a group */
-  async function mustBeOffered(dossier: DossierFacts, choices: Choices): Promise<void> {
-    const problems = problemsOfChoices(await groupsOfDossier(em(), dossier), choices);
-    if (problems.length === 0) return;
-    const errors = problems.map(({ group, problem }) => ({ path: `body.choices.${group}`, problem }));
-    throw new Refused('choices-invalid', { errors });
   }
 
   return router;

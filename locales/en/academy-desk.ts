@@ -22,6 +22,7 @@ export const academyDesk: Record<keyof typeof french, string> = {
     'Set the calendar of the round, then import the affectation: each lycée that receives pupils then has its campaign.',
 
   'academy.rounds.nav': 'Calendar',
+  'academy.templates.nav': 'Templates of options',
   'academy.rounds.title': 'Calendar of the rounds',
   'academy.rounds.lead':
     'Opening and closing are the bounds of the campaigns; an establishment may choose its dates within them.',

@@ -21,6 +21,7 @@ export const academyDesk = {
     'Fixez le calendrier du tour, puis importez l’affectation : chaque lycée qui accueille des élèves a alors sa campagne.',
 
   'academy.rounds.nav': 'Calendrier',
+  'academy.templates.nav': 'Modèles d’options',
   'academy.rounds.title': 'Calendrier des tours',
   'academy.rounds.lead':
     'L’ouverture et la clôture fixent les bornes des campagnes ; un établissement peut choisir ses dates à l’intérieur.',

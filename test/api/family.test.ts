@@ -298,7 +298,7 @@ describe('the enrolment', () => {
     expect(answer.body).toMatchObject({ status: 400, code: 'choices-invalid' });
     expect(answer.body.errors).toEqual([
       { path: 'body.choices.sport', problem: 'unknown-group', message: 'Ce choix n’est plus proposé.' },
-      { path: 'body.choices.rank-3', problem: 'unknown-option', message: 'Cette option n’est plus proposée.' },
+      { path: 'body.choices.rank-3.0', problem: 'unknown-option', message: 'Cette option n’est plus proposée.' },
     ]);
     expect((await samia.ask('GET', `/api/submissions/${key}`)).status).toBe(404);
     const unconfirmed = await hand(samia, `${path}/submissions`, {

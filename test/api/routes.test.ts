@@ -18,6 +18,7 @@ import {
   openCalendar,
   pupil,
   responsibility,
+  SECONDE,
   staffAccount,
   YEAR,
 } from '../database/builders.ts';
@@ -30,6 +31,7 @@ const existing: Record<string, string> = {
   round: '1',
   code: ACADEMY,
   name: 'eleves.xml',
+  mef: SECONDE,
 };
 let stranger: Visitor;
 let otherStaff: Visitor;
@@ -167,6 +169,9 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
   moveCampaign: calendar,
   saveSettings: settings,
+  saveOffer: { groups: [] },
+  deriveOffer: { source: 'NOMENCLATURE' },
+  saveChoiceTemplate: { groups: [] },
   previewBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   beginBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   saveRound: { ...calendar, resultsAt: '2027-06-29T12:00:00Z', volunteers: null },

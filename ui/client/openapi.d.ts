@@ -854,6 +854,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/years/{schoolYear}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each formation asks of a family: groups, options shown and hidden, places, what is eligible, what is wrong */
+        get: operations["offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/offers/{mef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the groups of a formation; refused as a whole when they contradict themselves or the nomenclature */
+        put: operations["saveOffer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/offers/{mef}/derivations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a formation back to what the nomenclature, or the academy’s template, says */
+        post: operations["deriveOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/choice-templates/{schoolYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formations taught in the academy, and which have a template */
+        get: operations["choiceTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/choice-templates/{schoolYear}/{mef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The academy’s template of a formation, or what the nomenclature gives to begin one */
+        get: operations["choiceTemplate"];
+        /** Set the template: every school that has not touched the formation follows, as far as its nomenclature allows */
+        put: operations["saveChoiceTemplate"];
+        post?: never;
+        /** Do without a template: schools that followed it go back to their nomenclature */
+        delete: operations["removeChoiceTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/academies/{code}/campaigns": {
         parameters: {
             query?: never;
@@ -1235,6 +1322,40 @@ export interface components {
             /** @description The ministry’s number of an academy */
             academyCode: string;
         };
+        OfferedGroups: {
+            groups: components["schemas"]["OfferedGroup"][];
+        };
+        OfferedGroup: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            mode: "SINGLE" | "MULTI" | "RANKED" | "SWAP";
+            min: number;
+            max: number;
+            modality: ("O" | "F") | null;
+            rank: number | null;
+            fixed: boolean;
+            visibleWhen: {
+                group: string;
+                anyOf: string[];
+            } | null;
+            exempt: string[];
+            options: {
+                code: string;
+                label: string;
+            }[];
+            hidden: string[];
+            capacities: {
+                [key: string]: number;
+            };
+        };
+        OfferDerivation: {
+            /** @enum {string} */
+            source: "NOMENCLATURE" | "TEMPLATE";
+        };
+        TemplateGroups: {
+            groups: components["schemas"]["OfferedGroup"][];
+        };
         RoundSettings: {
             /**
              * Format: date-time
@@ -1593,9 +1714,16 @@ export interface components {
             modality: ("O" | "F") | null;
             rank: number | null;
             fixed: boolean;
+            visibleWhen?: {
+                group: string;
+                anyOf: string[];
+            } | null;
+            exempt?: string[];
             options: {
                 code: string;
                 label: string;
+                request?: boolean;
+                remaining?: number | null;
             }[];
         };
         /** @description What is asked of the other legal guardian (§3.8) */
@@ -2034,6 +2162,67 @@ export interface components {
                 }[];
             }[];
             applied: boolean;
+        };
+        FormationOffers: {
+            offers: components["schemas"]["FormationOffer"][];
+        };
+        FormationOffer: {
+            /** @description MEF, 11 characters */
+            mef: string;
+            label: string;
+            /** @enum {string} */
+            source: "NOMENCLATURE" | "TEMPLATE" | "SCHOOL";
+            /** @description What If-Match quotes; 0 as long as the school has not touched it */
+            version: number;
+            /** @description Whether the academy has a template for this formation */
+            hasTemplate: boolean;
+            /** @description NB_OPT_OBLIG */
+            compulsoryOptions: number;
+            groups: components["schemas"]["OfferedGroup"][];
+            problems: components["schemas"]["OfferProblem"][];
+            eligible: components["schemas"]["EligibleOptions"];
+        };
+        OfferProblem: {
+            /** @description Place of the group; null for the formation as a whole */
+            index: number | null;
+            /** @description `min`, `options.2`, `capacities.030201`, `visibleWhen.group` */
+            field: string | null;
+            /** @enum {string} */
+            problem: "key-repeated" | "regime-misplaced" | "two-swaps" | "option-unknown" | "option-repeated" | "min-negative" | "min-above-max" | "max-below-one" | "single-max" | "ranked-beyond-options" | "too-few-visible" | "too-few-left" | "fixed-count" | "exempt-misplaced" | "condition-group-unknown" | "condition-group-later" | "condition-cycle" | "condition-code-unknown" | "capacity-negative" | "never-asked" | "below-compulsory" | "below-minimum";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description In the language of the request */
+            message: string;
+        };
+        EligibleOptions: {
+            code: string;
+            label: string;
+            /** @description Asked for, not chosen: boarding */
+            request?: boolean;
+            /** @description Null for a regime */
+            modality: ("O" | "F") | null;
+        }[];
+        ChoiceTemplates: {
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                establishments: number;
+                hasTemplate: boolean;
+            }[];
+        };
+        ChoiceTemplate: {
+            /** @description MEF, 11 characters */
+            mef: string;
+            label: string;
+            /** @description What If-Match quotes; 0 as long as there is no template */
+            version: number;
+            /** @description Establishments of the academy that teach the formation */
+            establishments: number;
+            /** @description The template; without one, what the nomenclature gives to begin with */
+            groups: components["schemas"]["OfferedGroup"][];
+            problems: components["schemas"]["OfferProblem"][];
+            eligible: components["schemas"]["EligibleOptions"];
         };
         AcademyCampaigns: {
             campaigns: components["schemas"]["Campaign"][];
@@ -3781,6 +3970,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferedGroups"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deriveOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDerivation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choiceTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveChoiceTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGroups"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeChoiceTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -149,6 +149,7 @@ export class DeskPage extends LightElement {
         <ul class="sco-tiles">
           ${this.#inboxTile(figures.inbox)} ${this.#receivingTile(figures)} ${this.#originTile(figures.origin)}
           ${this.#campaignTile(figures.campaigns)}
+          ${this.#plainTile('options', 'offers', 'optionVisibility.edit', 'optionOffer.editCompulsory', 'optionOffer.editOptional')}
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
           ${this.#plainTile('comptes', 'accounts', 'account.notifyBulk')}
           ${this.#plainTile('import', 'import', 'data.import')} ${this.#plainTile('export', 'export', 'data.export')}
@@ -263,7 +264,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'settings' | 'accounts' | 'import' | 'export',
+    words: 'offers' | 'settings' | 'accounts' | 'import' | 'export',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

@@ -27,14 +27,16 @@ import { effectsOf } from './move.ts';
 type Detail = Schemas['CampaignDetail'];
 
 /** Where each missing point of the checklist is put right. */
-const REMEDY: Record<ChecklistPoint, 'import' | 'parametres' | null> = {
+const REMEDY: Record<ChecklistPoint, 'import' | 'options' | 'parametres' | null> = {
   'next-year-exists': 'import',
   'mefs-known': 'import',
-  'choice-groups-consistent': 'import',
+  'choice-groups-consistent': 'options',
   'documents-listed': 'parametres',
   'integrator-present': null,
   'service-open': 'parametres',
 };
+
+const REMEDY_TITLE = { import: 'import.title', options: 'offers.title', parametres: 'settings.title' } as const;
 
 /** A campaign of the establishment: its state, what is missing before the opening, its dates, its counters, its offers. */
 export class CampaignPage extends LightElement {
@@ -177,7 +179,7 @@ export class CampaignPage extends LightElement {
               ok
                 ? nothing
                 : html`<br /><span class="sco-quiet sco-small">${t(`checklist.${point}.remedy`)}</span>
-                    ${remedy ? html`<a class="${look.link} sco-small" href=${deskPath(this.post.uai, remedy)}>${t(`${remedy === 'import' ? 'import' : 'settings'}.title`)}</a>` : nothing}`
+                    ${remedy ? html`<a class="${look.link} sco-small" href=${deskPath(this.post.uai, remedy)}>${t(REMEDY_TITLE[remedy])}</a>` : nothing}`
             }
           </span>
         </li>`;
