@@ -3,7 +3,8 @@ import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
 import { dossierPage } from '../../database/views/dossier-page.ts';
 import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
-import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
+import { shownState, whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
+import { beginningOf, journeyOf } from '../../domain/enrolment-dossier/journey.ts';
 import { entityTagOf, reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
@@ -32,15 +33,17 @@ export function dossierRoutes(services: Services): Router {
 
   serve(router, routes.dossier, async ({ params, who }) => {
     const { identityId } = await visibleDossier(who, params.dossierId);
-    const page = await dossierPage(em(), params.dossierId);
+    const page = await dossierPage(em(), params.dossierId, who.accountId);
     if (!page) throw new Refused('not-found');
     const readable = who.person.guardianships.some((link) => link.mayRead && link.pupilId === page.recordPupilId);
+    const mayEnrol = may(who, 'enrol', 'Dossier', { identityId });
     return reply(
       200,
       {
         ...page,
         recordPupilId: readable ? page.recordPupilId : null,
-        mayEnrol: may(who, 'enrol', 'Dossier', { identityId }),
+        mayEnrol,
+        journey: journeyOf(page.groups, beginningOf(page), { ...page, mayEnrol, ready: true }),
       },
       { ETag: entityTagOf(page.draftRevision) },
     );
@@ -62,9 +65,12 @@ export function dossierRoutes(services: Services): Router {
       { draft: body, draftRevision: revision + 1, draftSavedAt: savedAt },
     );
     if (saved === 0) throw new Refused('changed-meanwhile', { status: 412 });
+    const state = shownState({ state: dossier.state, draftSavedAt: savedAt });
+    const groups = await groupsOfDossier(em(), dossier);
+    const journey = journeyOf(groups, body, { state, closed: false, mayEnrol: true, ready: true });
     return reply(
       200,
-      { draftRevision: revision + 1, savedAt: savedAt.toISOString() },
+      { draftRevision: revision + 1, savedAt: savedAt.toISOString(), journey },
       { ETag: entityTagOf(revision + 1) },
     );
   });

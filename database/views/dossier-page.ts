@@ -1,9 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { Draft } from '../../domain/enrolment-dossier/journey.ts';
 import { groupsOfDossier } from '../choice-groups.ts';
 import { type EstablishmentSheet, establishmentSheet } from './establishment-sheet.ts';
-import { dossierClosed, dossierDocuments, dossierFormation, instant, opensAt, schoolName } from './sql.ts';
+import {
+  dossierClosed,
+  dossierDocuments,
+  dossierFormation,
+  dossierSending,
+  instant,
+  opensAt,
+  schoolName,
+} from './sql.ts';
 
 export interface DossierDocument {
   readonly id: string;
@@ -33,9 +42,11 @@ export interface DossierPage {
   readonly timeZone: string;
   readonly groups: ChoiceGroup[];
   readonly choices: Choices | null;
-  readonly draft: { readonly choices: Choices; readonly step: string; readonly recordConfirmed: boolean } | null;
+  readonly draft: Draft | null;
   readonly draftRevision: number;
   readonly recordPupilId: string | null;
+  readonly sending: { readonly act: 'submit' | 'refuse'; readonly receipt: string; readonly at: string } | null;
+  readonly recordChangesAsked: number;
   readonly submitted: { readonly at: string; readonly by: string; readonly receipt: string | null } | null;
   readonly refused: { readonly at: string; readonly by: string } | null;
 }
@@ -54,8 +65,11 @@ const lastAct = (act: string, keys: string): string =>
     left join submission s on s.id = j.submission_id
     where j.subject_id = d.id and j.act = '${act}' order by j.at desc limit 1)`;
 
-/** A dossier as a guardian sees it, pages P1 to P11 (§3.4); null when there is none. */
-export async function dossierPage(em: EntityManager, dossierId: string): Promise<DossierPage | null> {
+/**
+ * A dossier as a guardian sees it, pages P1 to P11 (§3.4); null when there is none. `readerId` is the guardian's account: the
+ * other one's changes of the record are not counted.
+ */
+export async function dossierPage(em: EntityManager, dossierId: string, readerId: string): Promise<DossierPage | null> {
   const [row]: Row[] = await em.execute(
     `select d.receiving_uai, d.school_year, d.mef, d.origin_pupil_id, json_build_object(
        'id', d.id, 'state', d.shown_state, 'version', d.version,
@@ -66,8 +80,10 @@ export async function dossierPage(em: EntityManager, dossierId: string): Promise
        'enrolmentMessage', coalesce((select y.enrolment_message from establishment_year y
          where (y.uai, y.school_year) = (d.receiving_uai, d.school_year)), ''),
        'documents', ${dossierDocuments}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')}, 'closed', ${dossierClosed},
-       'timeZone', z.time_zone, 'choices', d.choices, 'draft', d.draft, 'draftRevision', d.draft_revision,
-       'recordPupilId', d.expected_pupil_id,
+       'timeZone', z.time_zone, 'choices', d.choices, 'draft', '{"passed": []}'::jsonb || d.draft, 'draftRevision', d.draft_revision,
+       'recordPupilId', d.expected_pupil_id, 'sending', ${dossierSending},
+       'recordChangesAsked', (select count(*) from record_change rc join record_change_item i on i.record_change_id = rc.id
+         where rc.dossier_id = d.id and rc.author_id = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'STALE')),
        'submitted', case when d.submitted_at is not null and d.state in ('VALIDATED', 'INTEGRATED', 'COMPLETE', 'DISPUTED')
          then ${lastAct('submit', `'at', ${instant('d.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`)} end,
        'refused', case when d.state = 'REFUSED'
@@ -76,7 +92,7 @@ export async function dossierPage(em: EntityManager, dossierId: string): Promise
      from dossier d join campaign c on c.id = d.campaign_id join affectation a on a.id = d.affectation_id
      join establishment r on r.uai = d.receiving_uai join academy z on z.code = r.academy_code
      where d.id = ?`,
-    [dossierId],
+    [readerId, dossierId],
   );
   if (!row) return null;
   const groups = await groupsOfDossier(em, {

@@ -16,6 +16,7 @@ export const familyHome = {
   'home.enrolment.answer': 'See the place and answer',
   'home.enrolment.resume': 'Resume the enrolment',
   'home.enrolment.documents': 'Remember the documents to give to the lycée.',
+  'home.enrolment.sending': 'Your answer is received and on its way: nothing can be lost any more.',
   'home.enrolment.see': 'See the dossier',
   'home.record': 'Pupil record',
   'home.record.nothing': 'No request pending.',

@@ -2,11 +2,18 @@
 import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
+import { recordChange } from './record-change.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy } satisfies Record<
-  keyof typeof fr,
-  string
->;
+export default {
+  ...family,
+  ...enrolmentPages,
+  ...recordChange,
+  ...activation,
+  ...notices,
+  ...school,
+  ...academy,
+} satisfies Record<keyof typeof fr, string>;

@@ -16,6 +16,7 @@ export const familyHome = {
   'home.enrolment.answer': 'Voir l’affectation et répondre',
   'home.enrolment.resume': 'Reprendre l’inscription',
   'home.enrolment.documents': 'Pensez aux documents à remettre au lycée.',
+  'home.enrolment.sending': 'Votre réponse est reçue et en cours d’envoi : rien ne peut plus se perdre.',
   'home.enrolment.see': 'Voir le dossier',
   'home.record': 'Fiche de renseignements',
   'home.record.nothing': 'Aucune demande en attente.',

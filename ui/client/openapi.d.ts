@@ -745,7 +745,10 @@ export interface components {
             choices: {
                 [key: string]: string[];
             };
+            /** @description The page last visited */
             step: string;
+            /** @default [] */
+            passed: string[];
             recordConfirmed: boolean;
         };
         EnrolmentSubmission: {
@@ -921,6 +924,8 @@ export interface components {
                 timeZone: string;
                 submittedAt: string | null;
                 mayEnrol: boolean;
+                unsent: boolean;
+                sending: boolean;
             } | null;
         };
         PupilRecord: {
@@ -1050,16 +1055,23 @@ export interface components {
             choices: {
                 [key: string]: string[];
             } | null;
-            draft: {
-                choices: {
-                    [key: string]: string[];
-                };
-                step: string;
-                recordConfirmed: boolean;
-            } | null;
+            draft: components["schemas"]["DraftOutput"] | null;
             draftRevision: number;
             recordPupilId: string | null;
             mayEnrol: boolean;
+            journey: components["schemas"]["Journey"];
+            sending: {
+                /** @enum {string} */
+                act: "submit" | "refuse";
+                receipt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+            } | null;
+            /** @description Fields that the reader asked to change within this enrolment, not decided yet */
+            recordChangesAsked: number;
             submitted: {
                 /**
                  * Format: date-time
@@ -1111,6 +1123,23 @@ export interface components {
                 label: string;
             }[];
         };
+        /** @description The pages of this enrolment, in order; none may be opened past an unfinished one */
+        Journey: {
+            steps: {
+                /** @enum {string} */
+                key: "affectation" | "lycee" | "decision" | "langues" | "enseignements" | "regime" | "fiche" | "validation";
+                /** @enum {string} */
+                state: "done" | "current" | "todo";
+                problems: {
+                    /** @enum {string} */
+                    problem: "unknown-group" | "unknown-option" | "repeated" | "too-few" | "too-many" | "not-a-swap" | "fixed" | "not-decided" | "not-passed" | "record-not-confirmed";
+                    group: string | null;
+                    option: string | null;
+                }[];
+            }[];
+            /** @description Where the family goes on; null when there is nothing to fill in */
+            next: ("affectation" | "lycee" | "decision" | "langues" | "enseignements" | "regime" | "fiche" | "validation") | null;
+        };
         DraftSaved: {
             draftRevision: number;
             /**
@@ -1118,6 +1147,7 @@ export interface components {
              * @description Instant, ISO 8601; answers are in UTC
              */
             savedAt: string;
+            journey: components["schemas"]["Journey"];
         };
         DossierPage: {
             counters: {
@@ -1388,6 +1418,16 @@ export interface components {
                 round: number;
                 calendar: components["schemas"]["Calendar"];
             }[];
+        };
+        DraftOutput: {
+            choices: {
+                [key: string]: string[];
+            };
+            /** @description The page last visited */
+            step: string;
+            /** @default [] */
+            passed: string[];
+            recordConfirmed: boolean;
         };
     };
     responses: {

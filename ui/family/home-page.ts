@@ -4,13 +4,13 @@ import { momentInWords } from '../../locales/dates.ts';
 import { answered, api, type Schemas } from '../client/client.ts';
 import { failure } from '../elements/failure.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { type Content, emptyState, linkButton, loading, statusTag } from '../elements/parts.ts';
+import { type Content, emptyState, linkButton, loading, notice, statusTag } from '../elements/parts.ts';
 import { language, t } from '../i18n/words.ts';
 import '../shell/page-title.ts';
 import { look } from '../theme/look.ts';
 import { childValues } from './child-words.ts';
+import { enrolmentPath } from './enrolment/paths.ts';
 import { stateLabel, taskOf, toneOf } from './enrolment/status.ts';
-import { enrolmentPath } from './enrolment/steps.ts';
 import { messageText } from './establishment.ts';
 import { childInWords } from './official-words.ts';
 
@@ -93,7 +93,7 @@ const card = (child: Child): TemplateResult => {
 
 function enrolmentPart({ enrolment, firstName }: Child): Content {
   if (!enrolment) return nothing;
-  const { dossierId, state, receiving, formation, closesAt, timeZone } = enrolment;
+  const { dossierId, state, receiving, formation, closesAt, timeZone, unsent, sending, mayEnrol } = enrolment;
   const task = taskOf(enrolment);
   const until = momentInWords(closesAt, timeZone, language());
   const link = (text: string, variant: 'primary' | 'secondary'): Content =>
@@ -104,6 +104,7 @@ function enrolmentPart({ enrolment, firstName }: Child): Content {
       ${statusTag(toneOf(state), stateLabel(state))}
     </div>
     <p><span class="sco-strong">${receiving}</span><br />${formation}</p>
+    ${sending ? notice('accent', { text: t('home.enrolment.sending'), level: 3 }) : unsent && mayEnrol ? notice('warning', { text: t(state === 'VALIDATED' ? 'unsent.change' : 'unsent.title'), level: 3 }) : nothing}
     ${
       task === 'enrol' || task === 'resume'
         ? html`<p>${t('home.enrolment.todo', { firstName, until })}</p>
