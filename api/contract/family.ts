@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
 import { ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { waiting } from './dossiers.ts';
 import { route } from './route.ts';
 import { codeLabel, day, fieldValue, instant, receiptAnswers, schoolYear, shownAddress, uai, uuid } from './values.ts';
 
@@ -41,6 +42,7 @@ export const child = z
         unsent: z.boolean(),
         /** Something handed in is on its way, not answered yet. */
         sending: z.boolean(),
+        waiting,
       })
       .nullable(),
   })

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
 import type { Guardianship } from '../../domain/permissions/rules.ts';
 import {
   classGroup,
@@ -11,6 +12,12 @@ import {
   opensAt,
   schoolName,
 } from './sql.ts';
+import { type ShownWaiting, waitingFacts, waitingFrom } from './waiting.ts';
+
+/** A card as the database gives it: what the waiting depends on, not yet the answer. */
+type Unwaited<Card extends { enrolment: object | null }> = Omit<Card, 'enrolment'> & {
+  enrolment: (Omit<NonNullable<Card['enrolment']>, 'waiting'> & { waiting: WaitingFacts }) | null;
+};
 
 export interface ChildCard {
   readonly identityId: string;
@@ -43,6 +50,7 @@ export interface ChildCard {
     readonly mayEnrol: boolean;
     readonly unsent: boolean;
     readonly sending: boolean;
+    readonly waiting: ShownWaiting;
   } | null;
 }
 
@@ -58,7 +66,7 @@ export async function childrenOf(
 ): Promise<ChildCard[]> {
   const readable = guardianships.filter(({ mayRead }) => mayRead);
   if (readable.length === 0) return [];
-  const rows: { card: ChildCard }[] = await em.execute(
+  const rows: { card: Unwaited<ChildCard> }[] = await em.execute(
     `with link as (
        select * from jsonb_to_recordset(?::jsonb) as l("pupilId" uuid, "identityId" uuid, "mayAct" boolean)
      ), newest as (
@@ -79,8 +87,8 @@ export async function childrenOf(
          select json_build_object('dossierId', d.id, 'state', d.shown_state, 'receiving', ${schoolName('r')},
            'formation', ${dossierFormation}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')},
            'closed', ${dossierClosed}, 'timeZone', z.time_zone, 'submittedAt', ${instant('d.submitted_at')},
-           'unsent', d.draft is not null and d.state in ('NOTIFIED', 'VALIDATED') and not ${dossierClosed},
-           'sending', ${dossierSending} is not null,
+           'unsent', d.draft is not null and d.draft_frozen_at is null and d.state in ('NOTIFIED', 'VALIDATED') and not ${dossierClosed},
+           'sending', ${dossierSending} is not null, 'waiting', ${waitingFacts()},
            'mayEnrol', (select bool_or(l."mayAct") from link l where l."identityId" = p.identity_id))
          from dossier d join campaign c on c.id = d.campaign_id join affectation a on a.id = d.affectation_id
            join establishment r on r.uai = d.receiving_uai join academy z on z.code = r.academy_code
@@ -92,5 +100,9 @@ export async function childrenOf(
      order by p.last_name, p.first_name, p.identity_id`,
     [JSON.stringify(readable), accountId],
   );
-  return rows.map(({ card }) => card);
+  const now = Date.now();
+  return rows.map(({ card }) => ({
+    ...card,
+    enrolment: card.enrolment && { ...card.enrolment, waiting: waitingFrom(card.enrolment.waiting, now) },
+  }));
 }

@@ -32,7 +32,7 @@ export const dossierClosed = `(d.closed or not coalesce(
 
 /** What a guardian handed in for dossier `d` that its run has not answered yet (202), the oldest; null when there is none. */
 export const dossierSending = `(select json_build_object('act', split_part(s.act, '.', 2), 'receipt', s.receipt, 'at', ${instant('s.received_at')})
-  from submission s where s.subject_id = d.id and s.status = 'RECEIVED' and s.act in ('dossier.submit', 'dossier.refuse')
+  from submission s where s.subject_id = d.id and s.status = 'RECEIVED' and s.act in ('dossier.submit', 'dossier.refuse', 'dossier.agree', 'dossier.object')
   order by s.received_at limit 1)`;
 
 /** The instant at which the campaign `c` opens. */

@@ -85,17 +85,15 @@ export interface Standing {
   readonly ready: boolean;
 }
 
-/** A family that was told and has not answered: the only states in which the enrolment waits for it. */
-export const isAwaitingFamily = ({ state, closed }: Pick<Standing, 'state' | 'closed'>): boolean =>
-  !closed && (state === 'NOTIFIED' || state === 'SEEN' || state === 'IN_PROGRESS');
+/**
+ * Whether the family may be in the pages of the enrolment at all: until it has answered, and after a validation until the
+ * closing or the integration (E-05). It is exactly where it may submit.
+ */
+export const mayFillIn = ({ state, closed, mayEnrol, ready }: Standing): boolean =>
+  ready && mayEnrol && !closed && (isNotified(state) || state === 'VALIDATED');
 
-/** Whether the choices may still be changed after validation: until the closing and before integration (E-05). */
-export const mayStillChange = ({ state, closed, mayEnrol }: Omit<Standing, 'ready'>): boolean =>
-  mayEnrol && !closed && state === 'VALIDATED';
-
-/** Whether the family may be in the pages of the enrolment at all. */
-export const mayFillIn = (standing: Standing): boolean =>
-  standing.ready && standing.mayEnrol && (isAwaitingFamily(standing) || mayStillChange(standing));
+const isNotified = (state: DossierState): boolean =>
+  state === 'NOTIFIED' || state === 'SEEN' || state === 'IN_PROGRESS';
 
 /** Languages are recalled together; the boarding regime is no subject (its modality is null); the rest are courses. */
 export function stepOfGroup(group: ChoiceGroup): ChoiceStep {

@@ -29,6 +29,8 @@ export const enrolmentDossier = {
   'unsent.change.text': 'It is replaced only if you validate again, on the last page, before {until}.',
   'unsent.sending.submit': 'Enrolment on its way.',
   'unsent.sending.refuse': 'Refusal on its way.',
+  'unsent.sending.agree': 'Agreement on its way.',
+  'unsent.sending.object': 'Report on its way.',
   'unsent.sending.text': 'Received under number {number}: nothing can be lost any more. The answer will show here.',
 
   'step.affectation': 'Decision (affectation)',
@@ -98,7 +100,7 @@ export const enrolmentDossier = {
   'confirmation.title': '{firstName} has a place at the lycée',
   'confirmation.pending.title': 'Enrolment received',
 
-  'refusal.title': 'Refuse the place',
-  'refusal.pending': 'Your refusal is received',
-  'refusal.pending.text': 'Its number is {number}; it will be processed in a moment.',
+  'act.refuse': 'Refuse the place',
+  'act.agree': 'Give my agreement',
+  'act.object': 'Report a disagreement',
 } as const satisfies Record<keyof typeof fr, string>;

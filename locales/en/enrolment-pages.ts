@@ -23,37 +23,10 @@ export const enrolmentPages = {
   'entry.enrol.how': 'Allow ten minutes. You can stop and resume later: what you enter is saved.',
   'entry.enrol.go': 'Answer and enrol',
   'entry.enrol.resume': 'Resume the enrolment',
-  'entry.enrol.not-ready':
-    'The lycée is not ready for this course of study yet. It has been told: come back in a few days.',
 
   'documents.title': 'Documents to give to the lycée',
-  'documents.received': 'Received',
+  'documents.received': 'Received on {day}',
   'documents.optional': '(if it applies to you)',
-
-  'standing.reader.title': 'The legal guardians’ answer is awaited',
-  'standing.reader.text': 'You can follow this dossier, not answer it.',
-  'standing.validated.title': 'Enrolment validated',
-  'standing.validated.text': 'Validated on {when} by {by}.',
-  'standing.validated.change':
-    'You can still change your choices until {until}. The validated enrolment stands until you validate another.',
-  'standing.validated.closed': 'The choices can no longer be changed here. For any question, contact the lycée.',
-  'standing.validated.receipt': 'See the receipt',
-  'standing.validated.modify': 'Change the choices',
-  'standing.validated.refuse': 'Give up the place',
-  'standing.refused.title': 'This place was refused',
-  'standing.refused.text':
-    'Refusal recorded on {when} by {by}. To go back on it, contact the lycée at once: this is only possible while the place has not been given.',
-  'standing.NOT_ENROLLED': 'The deadline has passed. Contact the lycée at once: only they can reopen the dossier.',
-  'standing.VALIDATED': 'The enrolment in this lycée is validated.',
-  'standing.INTEGRATED':
-    'The enrolment has been taken into account by the lycée. Remember to hand in the documents listed below.',
-  'standing.COMPLETE':
-    'The enrolment has been taken into account by the lycée and all documents are received. Nothing more is to be done.',
-  'standing.REFUSED': 'The place in this lycée was refused.',
-  'standing.CANCELLED': 'This place was cancelled or changed. The present school will tell you what comes next.',
-  'standing.PAPER': 'The enrolment is done on paper, with the lycée.',
-  'standing.DISPUTED':
-    'A disagreement between guardians was reported. The head of school will tell you what comes next.',
 
   'lycee.message': 'The lycée’s message',
   'lycee.sheet': 'Contact details',
@@ -90,13 +63,11 @@ export const enrolmentPages = {
   'confirmation.choices': 'Your choices',
   'confirmation.next': 'What comes next?',
   'confirmation.next.mail': 'A confirmation is sent to each legal guardian who gave an email address.',
-  'confirmation.next.school': 'The lycée checks the dossier and tells you when the enrolment is taken into account.',
   'confirmation.next.change': 'You can still change your choices until {until}.',
   'confirmation.contact': 'Service in charge: {receiving}',
   'confirmation.home': 'Back to home',
   'confirmation.dossier': 'See the dossier',
 
-  'refusal.lead': '{formation} – {receiving}',
   'refusal.means.title': 'What a refusal means',
   'refusal.means.text':
     '{firstName}’s place is freed and may be given to another pupil. Both legal guardians, the present school and the lycée are told.',
@@ -111,4 +82,46 @@ export const enrolmentPages = {
   'refusal.confirm.text':
     'Once the refusal is recorded you can no longer go back on it here: the lycée must agree, if the place is still free.',
   'refusal.confirm.submit': 'Yes, refuse the place',
+  'standing.title': 'Where the dossier stands',
+  'standing.validated': 'Enrolment received on {when}, validated by {by}.',
+  'standing.refused': 'Refusal received on {when}, recorded by {by}.',
+  'standing.refused.back':
+    'To go back on this refusal, contact the lycée at once: this is only possible while the place has not been given.',
+  'standing.disputed': 'A disagreement was reported on {when}.',
+  'standing.disputed.mine': 'You reported a disagreement on {when}.',
+  'standing.disputed.next':
+    'The head of the lycée contacts both legal guardians, then decides. The decision will be sent to you.',
+  'standing.draft-kept':
+    'The deadline has passed: your draft was not validated. It is kept for the lycée, as not validated.',
+  'standing.reader': 'You can follow this dossier, not answer it.',
+  'standing.change':
+    'You can still change your choices until {until}. The validated enrolment stands until you validate another.',
+  'standing.agree.text': 'Your agreement is awaited: read the choices again, then give your agreement.',
+  'standing.object.text': 'You do not agree with this answer? You can report it to the lycée.',
+  'standing.agree': 'Read again and agree',
+  'standing.object': 'Report a disagreement',
+  'standing.receipt': 'See the receipt',
+  'standing.modify': 'Change the choices',
+  'standing.give-up': 'Give up the place',
+  'standing.replaced': 'See the new dossier',
+
+  'act.about.validated': 'Enrolment validated on {when} by {by}.',
+  'act.about.refused': 'Place refused on {when} by {by}.',
+  'act.pending': 'Your answer is received',
+  'act.pending.text': 'Its number is {number}; it will be processed in a moment.',
+  'agreement.means':
+    'With your agreement both legal guardians have answered, and the lycée can take the enrolment into account.',
+  'agreement.submit': 'I agree',
+  'objection.means.title': 'What happens next',
+  'objection.means.text':
+    'You do not agree with the answer given for {firstName}. The head of the lycée hears both sides and decides. Until then nothing is taken into account; both legal guardians are told, in the same words.',
+  'objection.reason': 'What you wish to tell the lycée',
+  'objection.reason.hint': 'Read by the head of the lycée; the other guardian does not see it here.',
+  'objection.understood': 'I understand that {firstName}’s dossier awaits the decision of the head of the lycée.',
+  'objection.understood.missing': 'Tick the box to report a disagreement.',
+  'objection.submit': 'Report a disagreement',
+  'objection.back': 'Go back without reporting',
+  'objection.confirm.title': 'Report a disagreement about {firstName}?',
+  'objection.confirm.text': 'The report goes to the lycée and cannot be taken back here.',
+  'objection.confirm.submit': 'Yes, report it',
 } as const satisfies Record<keyof typeof fr, string>;

@@ -1,4 +1,4 @@
-/** What the families' pages say, but for the words that come with a page of their own (`addWords`: activation, notices, the record, the rarer pages of an enrolment). */
+/** What the families' pages say, but for the words that come with a page of their own (`addWords` says which). */
 import { account } from './account.ts';
 import { common } from './common.ts';
 import { enrolmentDossier } from './enrolment-dossier.ts';

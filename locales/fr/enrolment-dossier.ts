@@ -28,6 +28,8 @@ export const enrolmentDossier = {
   'unsent.change.text': 'Elle n’est remplacée que si vous validez de nouveau, à la dernière étape, avant le {until}.',
   'unsent.sending.submit': 'Inscription en cours d’envoi.',
   'unsent.sending.refuse': 'Refus en cours d’envoi.',
+  'unsent.sending.agree': 'Accord en cours d’envoi.',
+  'unsent.sending.object': 'Signalement en cours d’envoi.',
   'unsent.sending.text': 'Reçu sous le numéro {number} : rien ne peut plus se perdre. La réponse s’affichera ici.',
 
   'step.affectation': 'Affectation',
@@ -97,7 +99,7 @@ export const enrolmentDossier = {
   'confirmation.title': '{firstName} a une place au lycée',
   'confirmation.pending.title': 'Inscription reçue',
 
-  'refusal.title': 'Refuser la place',
-  'refusal.pending': 'Votre refus est reçu',
-  'refusal.pending.text': 'Il porte le numéro {number} et sera traité dans quelques instants.',
+  'act.refuse': 'Refuser la place',
+  'act.agree': 'Donner mon accord',
+  'act.object': 'Signaler un désaccord',
 } as const;

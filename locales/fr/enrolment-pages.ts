@@ -22,39 +22,10 @@ export const enrolmentPages = {
     'Comptez dix minutes. Vous pouvez vous arrêter et reprendre plus tard : votre saisie est enregistrée.',
   'entry.enrol.go': 'Répondre et inscrire',
   'entry.enrol.resume': 'Reprendre l’inscription',
-  'entry.enrol.not-ready':
-    'Le lycée n’est pas encore prêt pour cette formation. Il est prévenu : revenez dans quelques jours.',
 
   'documents.title': 'Documents à fournir au lycée',
-  'documents.received': 'Reçu',
+  'documents.received': 'Reçu le {day}',
   'documents.optional': '(selon votre situation)',
-
-  'standing.reader.title': 'Réponse attendue des représentants légaux',
-  'standing.reader.text': 'Vous pouvez suivre ce dossier, sans y répondre.',
-  'standing.validated.title': 'Inscription validée',
-  'standing.validated.text': 'Validée le {when} par {by}.',
-  'standing.validated.change':
-    'Vous pouvez encore changer vos choix jusqu’au {until}. L’inscription validée reste valable tant que vous n’en validez pas une autre.',
-  'standing.validated.closed':
-    'Les choix ne peuvent plus être changés ici. Pour toute question, prenez contact avec le lycée.',
-  'standing.validated.receipt': 'Voir l’accusé de réception',
-  'standing.validated.modify': 'Changer les choix',
-  'standing.validated.refuse': 'Renoncer à la place',
-  'standing.refused.title': 'Cette place a été refusée',
-  'standing.refused.text':
-    'Refus enregistré le {when} par {by}. Pour revenir sur ce refus, prenez contact sans tarder avec le lycée : ce n’est possible que si la place n’a pas été donnée.',
-  'standing.NOT_ENROLLED':
-    'Le délai d’inscription est passé. Prenez contact sans tarder avec le lycée : lui seul peut rouvrir le dossier.',
-  'standing.VALIDATED': 'L’inscription dans ce lycée est validée.',
-  'standing.INTEGRATED':
-    'L’inscription est prise en compte par le lycée. Pensez à remettre les documents demandés ci-dessous.',
-  'standing.COMPLETE':
-    'L’inscription est prise en compte par le lycée et tous les documents sont reçus. Rien de plus n’est à faire.',
-  'standing.REFUSED': 'La place dans ce lycée a été refusée.',
-  'standing.CANCELLED':
-    'Cette affectation a été annulée ou changée. L’établissement actuel vous renseigne sur la suite.',
-  'standing.PAPER': 'L’inscription se fait sur papier, auprès du lycée.',
-  'standing.DISPUTED': 'Un désaccord entre responsables a été signalé. Le chef d’établissement vous dira la suite.',
 
   'lycee.message': 'Message du lycée',
   'lycee.sheet': 'Coordonnées',
@@ -92,13 +63,11 @@ export const enrolmentPages = {
   'confirmation.next': 'Et maintenant ?',
   'confirmation.next.mail':
     'Une confirmation est envoyée à chaque représentant légal qui a donné une adresse électronique.',
-  'confirmation.next.school': 'Le lycée vérifie le dossier et vous prévient quand l’inscription est prise en compte.',
   'confirmation.next.change': 'Vous pouvez encore changer vos choix jusqu’au {until}.',
   'confirmation.contact': 'Service en charge : {receiving}',
   'confirmation.home': 'Retour à l’accueil',
   'confirmation.dossier': 'Voir le dossier',
 
-  'refusal.lead': '{formation} – {receiving}',
   'refusal.means.title': 'Ce que signifie un refus',
   'refusal.means.text':
     'La place {ofChild} est libérée et peut être donnée à un autre élève. Les deux représentants légaux, l’établissement actuel et le lycée sont prévenus.',
@@ -113,4 +82,46 @@ export const enrolmentPages = {
   'refusal.confirm.text':
     'Une fois le refus enregistré, vous ne pourrez plus revenir en arrière ici : il faudra l’accord du lycée, si la place est encore libre.',
   'refusal.confirm.submit': 'Oui, refuser la place',
+  'standing.title': 'Où en est le dossier',
+  'standing.validated': 'Inscription reçue le {when}, validée par {by}.',
+  'standing.refused': 'Refus reçu le {when}, enregistré par {by}.',
+  'standing.refused.back':
+    'Pour revenir sur ce refus, prenez contact sans tarder avec le lycée : ce n’est possible que si la place n’a pas été donnée.',
+  'standing.disputed': 'Un désaccord a été signalé le {when}.',
+  'standing.disputed.mine': 'Vous avez signalé un désaccord le {when}.',
+  'standing.disputed.next':
+    'Le chef d’établissement du lycée prend contact avec les deux représentants légaux, puis décide. Sa décision vous sera envoyée.',
+  'standing.draft-kept':
+    'Le délai est passé : votre brouillon n’a pas été validé. Il est gardé pour le lycée, comme non validé.',
+  'standing.reader': 'Vous pouvez suivre ce dossier, sans y répondre.',
+  'standing.change':
+    'Vous pouvez encore changer vos choix jusqu’au {until}. L’inscription validée reste valable tant que vous n’en validez pas une autre.',
+  'standing.agree.text': 'Votre accord est attendu : relisez les choix, puis donnez votre accord.',
+  'standing.object.text': 'Vous n’êtes pas d’accord avec cette réponse ? Vous pouvez le signaler au lycée.',
+  'standing.agree': 'Relire et donner mon accord',
+  'standing.object': 'Signaler un désaccord',
+  'standing.receipt': 'Voir l’accusé de réception',
+  'standing.modify': 'Changer les choix',
+  'standing.give-up': 'Renoncer à la place',
+  'standing.replaced': 'Voir le nouveau dossier',
+
+  'act.about.validated': 'Inscription validée le {when} par {by}.',
+  'act.about.refused': 'Place refusée le {when} par {by}.',
+  'act.pending': 'Votre réponse est reçue',
+  'act.pending.text': 'Elle porte le numéro {number} et sera traitée dans quelques instants.',
+  'agreement.means':
+    'Avec votre accord, les deux représentants légaux ont répondu et le lycée peut prendre l’inscription en compte.',
+  'agreement.submit': 'Je donne mon accord',
+  'objection.means.title': 'Ce qui se passe ensuite',
+  'objection.means.text':
+    'Vous n’êtes pas d’accord avec la réponse donnée pour {firstName}. Le chef d’établissement du lycée recueille les avis et décide. D’ici là, rien n’est pris en compte ; les deux représentants légaux sont prévenus, dans les mêmes termes.',
+  'objection.reason': 'Ce que vous souhaitez dire au lycée',
+  'objection.reason.hint': 'Lu par le chef d’établissement ; l’autre responsable ne le voit pas ici.',
+  'objection.understood': 'Je comprends que le dossier {ofChild} attend la décision du chef d’établissement.',
+  'objection.understood.missing': 'Cochez la case pour signaler un désaccord.',
+  'objection.submit': 'Signaler un désaccord',
+  'objection.back': 'Revenir sans rien signaler',
+  'objection.confirm.title': 'Signaler un désaccord à propos {ofChild} ?',
+  'objection.confirm.text': 'Le signalement part au lycée et ne se retire pas ici.',
+  'objection.confirm.submit': 'Oui, signaler',
 } as const;

@@ -2,19 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type ChoiceGroup, recalledChoices } from '../../domain/enrolment-dossier/choices.ts';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { familyActs } from '../../domain/enrolment-dossier/family-acts.ts';
 import {
   answersAsked,
   answersGone,
   beginningOf,
   choiceProblemsOf,
   type Draft,
-  isAwaitingFamily,
   JOURNEY_STEPS,
   type Journey,
   journeyOf,
   mayFillIn,
   mayOpen,
-  mayStillChange,
   type Standing,
   type StepKey,
   stepBefore,
@@ -124,16 +123,18 @@ describe('who may be in the pages', () => {
     expect(mayOpen(journey, 'langues')).toBe(false);
   });
 
-  test('a family, in exactly the states from which it may submit', () => {
-    const fillable = DOSSIER_STATES.filter((state) => mayFillIn({ ...open, state }));
-    expect(fillable).toEqual(['NOTIFIED', 'SEEN', 'IN_PROGRESS', 'VALIDATED']);
-    expect(isAwaitingFamily({ state: 'NOTIFIED', closed: true })).toBe(false);
-  });
-
-  test('a validated family, until the closing and never after integration (E-05)', () => {
-    expect(mayStillChange({ ...open, state: 'VALIDATED' })).toBe(true);
-    expect(mayStillChange({ ...open, closed: true, state: 'VALIDATED' })).toBe(false);
-    expect(mayStillChange({ ...open, state: 'INTEGRATED' })).toBe(false);
+  test.each(DOSSIER_STATES)('a family in state %s, if and only if submitting is among its acts', (state) => {
+    for (const closed of [true, false]) {
+      for (const ready of [true, false]) {
+        const run = state === 'SEEN' || state === 'IN_PROGRESS' ? 'NOTIFIED' : state;
+        const acts = familyActs(
+          { state: run, closed, ready, author: 'me', agreement: 'NOT_NEEDED', objectionUntil: null, settled: false },
+          0,
+        );
+        expect(mayFillIn({ state, closed, ready, mayEnrol: true })).toBe(acts.includes('submit'));
+        expect(mayFillIn({ state, closed, ready, mayEnrol: false })).toBe(false);
+      }
+    }
   });
 });
 

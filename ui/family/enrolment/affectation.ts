@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { dayInWords } from '../../../locales/dates.ts';
+import { dayInWords, dayOfMoment } from '../../../locales/dates.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, facts, statusTag } from '../../elements/parts.ts';
 import { language, t } from '../../i18n/words.ts';
@@ -33,7 +33,7 @@ function affectation(dossier: FamilyDossier): TemplateResult {
 }
 
 /** Documents to bring, those already received marked. */
-export function documentList({ documents }: FamilyDossier): Content {
+export function documentList({ documents, timeZone }: FamilyDossier): Content {
   if (documents.length === 0) return nothing;
   return html`<div class="sco-stack">
     <h3>${t('documents.title')}</h3>
@@ -43,7 +43,7 @@ export function documentList({ documents }: FamilyDossier): Content {
           ${label}
           ${
             receivedAt
-              ? statusTag('success', t('documents.received'))
+              ? statusTag('success', t('documents.received', { day: dayOfMoment(receivedAt, timeZone, language()) }))
               : mandatory
                 ? nothing
                 : html`<span class="sco-quiet">${t('documents.optional')}</span>`

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { CHOICE_STEPS, mayStillChange } from '../../../domain/enrolment-dossier/journey.ts';
+import { CHOICE_STEPS } from '../../../domain/enrolment-dossier/journey.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import type { Receipt } from '../../client/client.ts';
 import { LightElement } from '../../elements/light-element.ts';
@@ -8,6 +8,7 @@ import { language, t } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
 import { childValues } from '../child-words.ts';
 import { establishmentSheet } from '../establishment.ts';
+import { waitingInWords } from '../waiting-words.ts';
 import { documentList } from './affectation.ts';
 import type { FamilyDossier } from './draft.ts';
 import './page-words.ts';
@@ -73,9 +74,9 @@ function confirmation(
             ? html`<li>${t('summary.record.asked', { count: dossier.recordChangesAsked })}</li>`
             : nothing
         }
-        <li>${t('confirmation.next.school')}</li>
+        <li>${waitingInWords(dossier.waiting, dossier.timeZone)}</li>
         ${
-          mayStillChange(dossier)
+          dossier.acts.includes('submit')
             ? html`<li>${t('confirmation.next.change', { until: momentInWords(dossier.closesAt, dossier.timeZone, language()) })}</li>`
             : nothing
         }

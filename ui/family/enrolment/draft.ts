@@ -357,7 +357,7 @@ export function sameDraft(a: Draft, b: Draft): boolean {
 }
 
 /** Where a dossier stands for its reader, as the rules ask it. */
-export const standingOf = ({ state, closed, mayEnrol }: FamilyDossier) => ({ state, closed, mayEnrol, ready: true });
+export const standingOf = ({ state, closed, mayEnrol, ready }: FamilyDossier) => ({ state, closed, mayEnrol, ready });
 
 /**
  * Where a family begins: what this browser alone holds, as long as nothing was handed in since; else the saved draft, else

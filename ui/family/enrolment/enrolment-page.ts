@@ -12,9 +12,8 @@ import {
 } from '../../../domain/enrolment-dossier/journey.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, once, type Receipt } from '../../client/client.ts';
-import { isOvertaken, isRefused, type Problem } from '../../client/problem.ts';
+import { isRefused, type Problem } from '../../client/problem.ts';
 import { failure } from '../../elements/failure.ts';
-import '../../elements/failure-notice.ts';
 import type { ControlChangeEvent, FormProblem } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, linkButton, loading, notice } from '../../elements/parts.ts';
@@ -29,7 +28,9 @@ import { childValues } from '../child-words.ts';
 import { dossierInWords } from '../official-words.ts';
 import { choiceProblemInWords, codesOf } from './choice-words.ts';
 import './choices-step.ts';
+import type { DossierActedEvent } from './act-page.ts';
 import { EnrolmentDraft, type FamilyDossier, standingOf } from './draft.ts';
+import { failed } from './failed.ts';
 import { HandingIn } from './handing-in.ts';
 import { enrolmentPath, isStepKey } from './paths.ts';
 import { stateTag } from './status.ts';
@@ -136,7 +137,7 @@ export class EnrolmentPage extends LightElement {
       return journey.next ?? '';
     }
     if (sending?.act === 'submit') return 'confirmation';
-    if (step === 'refus') return filling || sending ? null : '';
+    if (step in ACTS) return sending || dossier.acts.includes(ACTS[step as keyof typeof ACTS]) ? null : '';
     if (!filling || !isStepKey(step)) return '';
     return mayOpen(journey, step) ? null : (journey.next ?? '');
   }
@@ -145,7 +146,7 @@ export class EnrolmentPage extends LightElement {
   #sending(dossier: FamilyDossier): FamilyDossier['sending'] {
     const { onItsWay } = this.#handing;
     if (!onItsWay) return dossier.sending;
-    return { act: this.step === 'refus' ? 'refuse' : 'submit', receipt: onItsWay.number, at: onItsWay.receivedAt };
+    return { act: 'submit', receipt: onItsWay.number, at: onItsWay.receivedAt };
   }
 
   protected override render() {
@@ -169,7 +170,9 @@ export class EnrolmentPage extends LightElement {
       case 'confirmation':
         return this.#confirmation(dossier);
       case 'refus':
-        return this.#refusal(dossier);
+      case 'accord':
+      case 'desaccord':
+        return this.#act(dossier, this.step);
       case '':
         void import('./overview-page.ts');
         return this.#titled(
@@ -252,7 +255,7 @@ export class EnrolmentPage extends LightElement {
         ${this.ledBack && !problem ? notice('accent', { text: t('step.led-back'), live: true }) : nothing}
         ${draft.followed ? notice('accent', { text: t('draft.followed'), live: true }) : nothing}
         ${draft.offered ? this.#offer(draft) : nothing}
-        ${this.#failed(dossier, problem ?? draft.refusal)}
+        ${failed(dossier, problem ?? draft.refusal, this.#handing, step === 'validation' ? () => void this.#handIn() : null)}
         <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
         ${this.#content(dossier, draft, step)}
         <div class="sco-stack sco-stack--tight">
@@ -338,41 +341,16 @@ export class EnrolmentPage extends LightElement {
     `;
   }
 
-  #refusal(dossier: FamilyDossier): TemplateResult {
-    void import('./refusal-step.ts');
-    const { onItsWay, busy, problem } = this.#handing;
-    const content = html`
-      ${this.#failed(dossier, problem)}
-      ${
-        onItsWay
-          ? notice('accent', {
-              title: t('refusal.pending'),
-              text: t('refusal.pending.text', { number: onItsWay.number }),
-              live: true,
-            })
-          : html`<sco-refusal-step
-              .dossier=${dossier}
-              .accountId=${whoIsSignedIn()?.accountId ?? ''}
-              ?busy=${busy}
-              @sco-refuse=${this.#refuse}
-            ></sco-refusal-step>`
-      }
-    `;
-    return this.#titled(dossier, t('refusal.title'), content);
-  }
-
-  /** Why it was not taken, with the focus. When the other parent acted first, who and when, and the way to see it (E-01). */
-  #failed(dossier: FamilyDossier, problem: Problem | null): Content {
-    if (!problem) return html`<sco-failure-notice .problem=${null}></sco-failure-notice>`;
-    const act = isOvertaken(problem) ? (dossier.submitted ?? dossier.refused) : null;
-    const more = this.#handing.waitsForNetwork
-      ? html`<p>${t('failed.waits')}</p>`
-      : act
-        ? html`<p>${t('enrolment.overtaken.by', { by: act.by, when: momentInWords(act.at, dossier.timeZone, language()) })}</p>
-            <p><a class=${look.link} href=${enrolmentPath(dossier.id)}>${t('enrolment.overtaken.see')}</a></p>`
-        : html`<p>${t('failed.kept')}</p>`;
-    const retry = this.step === 'validation' ? () => void this.#handIn() : null;
-    return html`<sco-failure-notice .problem=${problem} .more=${more} .retry=${retry}></sco-failure-notice>`;
+  /** An act beside the journey: its code comes with its first showing. */
+  #act(dossier: FamilyDossier, page: keyof typeof ACTS): TemplateResult {
+    void import('./act-page.ts');
+    const content = html`<sco-dossier-act
+      .dossier=${dossier}
+      .act=${ACTS[page]}
+      .accountId=${whoIsSignedIn()?.accountId ?? ''}
+      @sco-dossier-acted=${this.#acted}
+    ></sco-dossier-act>`;
+    return this.#titled(dossier, t(`act.${ACTS[page]}`), content);
   }
 
   #change(event: ControlChangeEvent): void {
@@ -434,26 +412,11 @@ export class EnrolmentPage extends LightElement {
     if (this.step === 'confirmation') this.#leadTo('validation');
   };
 
-  #refuse = async ({ reason, submissionId, settle }: RefuseEvent): Promise<void> => {
-    const act = async (): Promise<void> => {
-      const dossier = this.#dossier.value;
-      if (!dossier) return;
-      const params = { path: { dossierId: dossier.id }, header: once(submissionId) };
-      const body = { seenVersion: dossier.version, reason };
-      const receipt = await this.#handing.accept(
-        answered(api.POST('/api/dossiers/{dossierId}/refusals', { params, body })),
-      );
-      await this.#handing.lastWord(receipt);
-      this.#handing.receipt = null;
-      settle(true);
-      this.#draft?.settled('ACCEPTED');
-      await this.#dossier.run();
-      goTo(enrolmentPath(dossier.id), { replace: true });
-    };
-    await this.#handing.attempt(act, async (problem) => {
-      if (isRefused(problem)) settle(false);
-      await this.#notTaken(problem);
-    });
+  /** An act beside the journey had its last word. */
+  #acted = async ({ taken }: DossierActedEvent): Promise<void> => {
+    if (taken) this.#draft?.settled('ACCEPTED');
+    await this.#dossier.run();
+    if (taken) goTo(enrolmentPath(this.dossierId), { replace: true });
   };
 }
 
@@ -478,7 +441,7 @@ function problemsShown({ groups }: FamilyDossier, journey: Journey, step: StepKe
   return unconfirmed ? [{ name: 'recordConfirmed', text: t('record-step.missing') }] : [];
 }
 
-/** The element that fires it is loaded with its page: only its type is needed here. */
-type RefuseEvent = import('./refusal-step.ts').RefuseEvent;
+/** The pages of the acts beside the journey. */
+const ACTS = { refus: 'refuse', accord: 'agree', desaccord: 'object' } as const;
 
 customElements.define('sco-enrolment-page', EnrolmentPage);

@@ -21,4 +21,4 @@ export function unsentNotice(dossier: FamilyDossier, sending: FamilyDossier['sen
 
 /** In a region of its own, so that a change of it is told without taking the focus. */
 const sign = (tone: 'accent' | 'warning', title: string, text: string): Content =>
-  html`<div class="sco-unsent" role="status">${notice(tone, { text: html`<strong>${title}</strong> ${text || nothing}` })}</div>`;
+  html`<div class="sco-measure" role="status">${notice(tone, { text: html`<strong>${title}</strong> ${text || nothing}` })}</div>`;

@@ -15,17 +15,17 @@ import type { FamilyDossier } from './draft.ts';
 import './page-words.ts';
 import { enrolmentPath } from './paths.ts';
 
-/** The family gives the place up, with its reason if it gave one. */
-export class RefuseEvent extends Event {
-  static readonly type = 'sco-refuse';
+/** A guardian refuses the place or disagrees, with a reason if they gave one. */
+export class ReasonedActEvent extends Event {
+  static readonly type = 'sco-reasoned-act';
   readonly reason: string | null;
-  /** One id for one refusal, however often it is sent. */
+  /** One id for one act, however often it is sent. */
   readonly submissionId: string;
   /** To be told the last word: recorded, nothing is kept of it here; refused, it goes again under another id. */
   readonly settle: (recorded: boolean) => void;
 
   constructor(reason: string | null, submissionId: string, settle: (recorded: boolean) => void) {
-    super(RefuseEvent.type);
+    super(ReasonedActEvent.type);
     this.reason = reason;
     this.submissionId = submissionId;
     this.settle = settle;
@@ -38,14 +38,15 @@ interface Kept {
 }
 
 /**
- * Refusing the affectation (P4): what it means, an optional reason, a second question before the act. After an acceptance it
- * is confirmed twice (E-03). The reason is its author's until it is sent: it is kept in this browser, never in the draft that
- * both parents share.
- * @fires sco-refuse
+ * The two acts that are hard to take back: refusing the place (P4) and signalling a disagreement (E-02). What it means, an
+ * optional reason, a second question before the act; a box to tick besides where an enrolment is at stake (E-03). The reason is
+ * its author's until it is sent: kept in this browser at each input, never in the draft that both parents share.
+ * @fires sco-reasoned-act
  */
-export class RefusalStep extends LightElement {
+export class ReasonedAct extends LightElement {
   static override properties = {
     dossier: { attribute: false },
+    kind: {},
     accountId: {},
     busy: { type: Boolean },
     reason: { state: true },
@@ -53,6 +54,7 @@ export class RefusalStep extends LightElement {
     problems: { state: true },
   };
   declare dossier: FamilyDossier;
+  declare kind: 'refusal' | 'objection';
   declare accountId: string;
   declare busy: boolean;
   declare private reason: string;
@@ -63,6 +65,7 @@ export class RefusalStep extends LightElement {
 
   constructor() {
     super();
+    this.kind = 'refusal';
     this.accountId = '';
     this.busy = false;
     this.reason = '';
@@ -71,55 +74,59 @@ export class RefusalStep extends LightElement {
   }
 
   get #local(): LocalDraft<Kept> {
-    return localDraft(this.accountId, `refusal.${this.dossier.id}`, 'personal');
+    return localDraft(this.accountId, `${this.kind}.${this.dossier.id}`, 'personal');
   }
 
-  get #alreadyEnrolled(): boolean {
-    return this.dossier.state === 'VALIDATED';
+  /** Whether one more box is asked: an enrolment ends, or another person's act is called into question. */
+  get #asksTwice(): boolean {
+    return this.kind === 'objection' || this.dossier.state === 'VALIDATED';
   }
 
-  protected override firstUpdated(): void {
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('kind') && !(changed.has('dossier') && this.#submissionId === '')) return;
     const kept = this.#local.read();
     this.reason = kept?.reason ?? '';
     this.#submissionId = kept?.submissionId ?? newSubmissionId();
   }
 
   protected override render() {
-    const { id, pupil } = this.dossier;
-    const names = childValues(pupil.firstName);
+    const { kind, dossier } = this;
+    const names = childValues(dossier.pupil.firstName);
     return html`<form class="sco-panel sco-measure" novalidate @submit=${this.#ask} @sco-control-change=${this.#change}>
         <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
-        ${notice('warning', { title: t('refusal.means.title'), text: t('refusal.means.text', names) })}
-        ${this.#alreadyEnrolled ? notice('danger', { text: t('refusal.enrolled', names) }) : nothing}
+        ${notice(kind === 'refusal' ? 'warning' : 'accent', { title: t(`${kind}.means.title`), text: t(`${kind}.means.text`, names) })}
+        ${kind === 'refusal' && this.#asksTwice ? notice('danger', { text: t('refusal.enrolled', names) }) : nothing}
         <sco-field
           name="reason"
           type="long-text"
-          .label=${t('refusal.reason')}
-          .hint=${t('refusal.reason.hint')}
+          .label=${t(`${kind}.reason`)}
+          .hint=${t(`${kind}.reason.hint`)}
           .value=${this.reason}
           .maxLength=${1000}
           optional
         ></sco-field>
         ${
-          this.#alreadyEnrolled
+          this.#asksTwice
             ? html`<sco-checkbox
                 name="understood"
-                .label=${t('refusal.understood', names)}
+                .label=${t(`${kind}.understood`, names)}
                 ?checked=${this.understood}
                 .problem=${problemOf(this.problems, 'understood')}
               ></sco-checkbox>`
             : nothing
         }
         <div class="sco-button-row">
-          <button class=${look.button} data-color="danger" aria-busy=${this.busy ? 'true' : nothing}>${t('refusal.submit')}</button>
-          ${linkButton(enrolmentPath(id), t('refusal.back'), 'secondary')}
+          <button class=${look.button} data-color=${kind === 'refusal' ? 'danger' : nothing} aria-busy=${this.busy ? 'true' : nothing}>
+            ${t(`${kind}.submit`)}
+          </button>
+          ${linkButton(enrolmentPath(dossier.id), t(`${kind}.back`), 'secondary')}
         </div>
       </form>
       <sco-confirm-dialog
-        .heading=${t('refusal.confirm.title', names)}
-        .text=${t('refusal.confirm.text', names)}
-        .confirm=${t('refusal.confirm.submit')}
-        tone="danger"
+        .heading=${t(`${kind}.confirm.title`, names)}
+        .text=${t(`${kind}.confirm.text`, names)}
+        .confirm=${t(`${kind}.confirm.submit`)}
+        .tone=${kind === 'refusal' ? 'danger' : 'accent'}
       ></sco-confirm-dialog>`;
   }
 
@@ -141,19 +148,19 @@ export class RefusalStep extends LightElement {
   async #ask(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy) return;
-    const missing = this.#alreadyEnrolled && !this.understood;
-    this.problems = missing ? [{ name: 'understood', text: t('refusal.understood.missing') }] : [];
+    const missing = this.#asksTwice && !this.understood;
+    this.problems = missing ? [{ name: 'understood', text: t(`${this.kind}.understood.missing`) }] : [];
     if (missing || !(await this.querySelector('sco-confirm-dialog')?.ask())) return;
     this.#keep(this.#submissionId);
     const settle = (recorded: boolean): void => (recorded ? this.#local.erase() : this.#keep(newSubmissionId()));
-    this.dispatchEvent(new RefuseEvent(this.reason.trim() || null, this.#submissionId, settle));
+    this.dispatchEvent(new ReasonedActEvent(this.reason.trim() || null, this.#submissionId, settle));
   }
 }
 
-customElements.define('sco-refusal-step', RefusalStep);
+customElements.define('sco-reasoned-act', ReasonedAct);
 
 declare global {
   interface HTMLElementEventMap {
-    'sco-refuse': RefuseEvent;
+    'sco-reasoned-act': ReasonedActEvent;
   }
 }

@@ -1,0 +1,12 @@
+/** Why a dossier waits, on whom, until when, in one sentence; its words come with the pages that say it. */
+import { momentInWords } from '../../locales/dates.ts';
+import { waiting as words } from '../../locales/fr/waiting.ts';
+import type { Schemas } from '../client/client.ts';
+import { addWords, language, t } from '../i18n/words.ts';
+
+await addWords(words, async () => (await import('../../locales/en/waiting.ts')).waiting);
+
+export function waitingInWords({ why, since, until }: Schemas['Waiting'], timeZone: string): string {
+  const at = (moment: string | null): string => (moment ? momentInWords(moment, timeZone, language()) : '');
+  return t(`waiting.${why}`, { since: at(since), until: at(until) });
+}
