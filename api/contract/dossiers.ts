@@ -26,8 +26,8 @@ const draft = z
   .strictObject({
     choices: choicesSchema,
     step: z.string().max(40).meta({ description: 'The page last visited' }),
-    /** Pages gone on from; `decision` among them is the acceptance. A draft without the list is walked through again. */
-    passed: z.array(z.string().max(40)).max(20).default([]),
+    /** Pages gone on from; `decision` among them is the acceptance. */
+    passed: z.array(z.string().max(40)).max(20),
     recordConfirmed: z.boolean(),
   })
   .meta({ id: 'Draft' });

@@ -901,7 +901,6 @@ export interface components {
             };
             /** @description The page last visited */
             step: string;
-            /** @default [] */
             passed: string[];
             recordConfirmed: boolean;
         };
@@ -1280,7 +1279,7 @@ export interface components {
             choices: {
                 [key: string]: string[];
             } | null;
-            draft: components["schemas"]["DraftOutput"] | null;
+            draft: components["schemas"]["Draft"] | null;
             draftRevision: number;
             recordPupilId: string | null;
             mayEnrol: boolean;
@@ -1737,16 +1736,6 @@ export interface components {
                 round: number;
                 calendar: components["schemas"]["Calendar"];
             }[];
-        };
-        DraftOutput: {
-            choices: {
-                [key: string]: string[];
-            };
-            /** @description The page last visited */
-            step: string;
-            /** @default [] */
-            passed: string[];
-            recordConfirmed: boolean;
         };
     };
     responses: {
