@@ -336,15 +336,17 @@ inBrowser(
       await activate(first, next(first));
       await arrives(first, /^Régime$/);
       const second = await open(context, dossierId, 'regime');
+      // The same answer pressed on in both at once: what the first notes of its saving is no newer answer.
       await choose(first, first.getByRole('radio'), 2);
       await second.getByText('Ce dossier est aussi ouvert dans un autre onglet').waitFor();
       await until('the other tab’s answer', () => second.getByRole('radio').nth(1).isChecked(), PATIENCE_MS);
-      await first.getByText('Brouillon enregistré.').waitFor();
       await activate(second, next(second));
       await arrives(second, /^Fiche de renseignements$/);
       await second.getByRole('checkbox', { name: /Je confirme/ }).check();
       await activate(second, next(second));
       await arrives(second, /^Vérifier et valider$/);
+      // One person: nobody is told of another's draft.
+      for (const tab of [first, second]) expect(await tab.getByText('a aussi été rempli ailleurs').count()).toBe(0);
       await activate(second, second.getByRole('button', { name: 'Valider l’inscription' }));
       await second.getByText('Inscription validée', { exact: true }).waitFor();
       // The first tab learns it by itself: what it shows is a change of what is validated, no draft any more.

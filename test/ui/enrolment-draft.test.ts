@@ -17,6 +17,8 @@ const kept = (given: object = {}) => ({
   submissionId: null,
   pending: null,
   upon: { version: 0, revision: 3 },
+  edits: 1,
+  savedRevision: 0,
   trying: null,
   ...given,
 });

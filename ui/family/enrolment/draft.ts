@@ -32,6 +32,10 @@ interface Kept extends Draft {
   readonly pending: Receipt | null;
   /** What this content was written upon: the dossier's submissions and saved drafts so far. */
   readonly upon: { readonly version: number; readonly revision: number };
+  /** Counts the inputs, over all tabs of this browser: the higher one is the newer content. */
+  readonly edits: number;
+  /** The last revision that a tab of this browser saved. */
+  readonly savedRevision: number;
   /** The save whose answer has not come: found again at the api, it was ours and nobody else's. */
   readonly trying: Draft | null;
 }
@@ -135,7 +139,8 @@ export class EnrolmentDraft implements ReactiveController {
 
   /** Takes a change in: kept in this browser at once, saved at the api after a pause in typing. */
   change(part: Partial<Draft>): void {
-    this.#keep({ ...part, unsaved: true, submissionId: null });
+    this.#catchUp();
+    this.#keep({ ...part, unsaved: true, submissionId: null, edits: this.#kept.edits + 1 });
     this.#unsavedSince ??= Date.now();
     this.#schedule(Math.min(PAUSE_BEFORE_SAVING_MS, this.#unsavedSince + LONGEST_UNSAVED_MS - Date.now()));
     this.#host.requestUpdate();
@@ -155,7 +160,7 @@ export class EnrolmentDraft implements ReactiveController {
   /** Notes the page visited, in a draft that is begun. */
   visit(step: StepKey): void {
     if (this.#kept.step === step || this.#kept.passed.length === 0 || !this.unsent) return;
-    this.#keep({ step, unsaved: true }); // no answer changes: what is handed in keeps its id
+    this.#keep({ step, unsaved: true, edits: this.#kept.edits + 1 }); // no answer changes: what is handed in keeps its id
     this.#schedule(PAUSE_BEFORE_SAVING_MS);
   }
 
@@ -203,10 +208,12 @@ export class EnrolmentDraft implements ReactiveController {
       this.#kept = startOf(dossier, null).kept;
       return;
     }
+    this.#catchUp();
     const upon = { version: dossier.version, revision: dossier.draftRevision };
     // Nothing of ours is missing at the api: what it holds is the draft.
     if (!this.#kept.unsaved && !this.#kept.pending && !this.#kept.submissionId) {
-      this.#kept = startOf(dossier, null).kept;
+      const { edits, savedRevision } = this.#kept;
+      this.#kept = { ...startOf(dossier, null).kept, edits, savedRevision };
       return;
     }
     this.#kept = { ...this.#kept, upon };
@@ -223,8 +230,19 @@ export class EnrolmentDraft implements ReactiveController {
   }
 
   #keep(part: Partial<Kept>): void {
+    this.#catchUp();
     this.#kept = { ...this.#kept, ...part };
     this.#local.write(this.#kept);
+  }
+
+  /** What another tab wrote an instant ago, and is not heard of yet, is not written over by what this one notes beside it. */
+  #catchUp(): void {
+    const found = this.#local.read();
+    if (!found) return;
+    const { edits, unsaved } = found;
+    const savedRevision = Math.max(found.savedRevision, this.#kept.savedRevision);
+    this.#kept = { ...this.#kept, savedRevision };
+    if (edits > this.#kept.edits) this.#kept = { ...this.#kept, ...contentOf(found), edits, unsaved };
   }
 
   /** Another tab of this browser wrote, or is done with the dossier (handed in, signed out). */
@@ -235,9 +253,14 @@ export class EnrolmentDraft implements ReactiveController {
       void this.#readAnew();
       return;
     }
+    this.#revision = Math.max(this.#revision, kept.upon.revision);
+    // Told of before this tab's own last input: only what was saved meanwhile is news.
+    if (kept.edits < this.#kept.edits) {
+      if (this.#kept.unsaved) this.#schedule(PAUSE_BEFORE_SAVING_MS);
+      return;
+    }
     if (!sameDraft(kept, this.#kept)) this.followed = true;
     this.#kept = kept;
-    this.#revision = Math.max(this.#revision, kept.upon.revision);
     if (kept.unsaved) this.#schedule(PAUSE_FOR_THE_OTHER_TAB_MS);
     else this.#unsavedSince = null;
     // The page follows a receipt to its end; and a journey that only the other tab has heard is asked for.
@@ -274,6 +297,7 @@ export class EnrolmentDraft implements ReactiveController {
     try {
       await this.#put(content);
       this.refusal = null;
+      this.#catchUp();
       const same = sameDraft(content, this.#kept);
       this.#keep({ unsaved: !same, trying: null });
       // Typed while the save was on its way.
@@ -308,7 +332,7 @@ export class EnrolmentDraft implements ReactiveController {
       );
       this.#revision = data.draftRevision;
       this.#journey = data.journey;
-      this.#keep({ upon: { ...this.#kept.upon, revision: data.draftRevision } });
+      this.#keep({ upon: { ...this.#kept.upon, revision: this.#revision }, savedRevision: this.#revision });
     };
     try {
       await put();
@@ -317,9 +341,10 @@ export class EnrolmentDraft implements ReactiveController {
       const { version } = this.#dossier;
       await this.#readAnew();
       const { draft } = this.#dossier;
-      // An earlier save of ours whose answer was lost, or another tab's save of the same: nobody was first.
-      if (draft && !sameDraft(draft, content) && this.#dossier.version === version)
-        this.offered = { from: 'elsewhere', draft };
+      // Another tab's save, or an earlier one of the same whose answer was lost: nobody else was first.
+      this.#catchUp();
+      const ours = this.#kept.savedRevision === this.#dossier.draftRevision || (draft && sameDraft(draft, content));
+      if (draft && !ours && this.#dossier.version === version) this.offered = { from: 'elsewhere', draft };
       await put();
     }
   }
@@ -372,6 +397,8 @@ export function startOf(dossier: FamilyDossier, found: Kept | null): { kept: Kep
     submissionId: null,
     pending: null,
     upon,
+    edits: found?.edits ?? 0,
+    savedRevision: found?.savedRevision ?? 0,
     trying: null,
   };
   if (!found) return { kept: fresh, offered: null };
