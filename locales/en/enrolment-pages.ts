@@ -19,7 +19,7 @@ export const enrolmentPages = {
   'entry.lycee.text': 'Contact details, the lycée’s message, documents to prepare.',
   'entry.lycee.go': 'See the lycée',
   'entry.enrol': 'Enrol',
-  'entry.enrol.until': 'Answer before {until}. Without an answer, the place may be given to another pupil.',
+  'entry.enrol.text': 'Accept or refuse the place. Without an answer, it may be given to another pupil.',
   'entry.enrol.how': 'Allow ten minutes. You can stop and resume later: what you enter is saved.',
   'entry.enrol.go': 'Answer and enrol',
   'entry.enrol.resume': 'Resume the enrolment',

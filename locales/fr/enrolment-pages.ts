@@ -17,7 +17,7 @@ export const enrolmentPages = {
   'entry.lycee.text': 'Coordonnées, message du lycée, documents à préparer.',
   'entry.lycee.go': 'Voir le lycée',
   'entry.enrol': 'S’inscrire',
-  'entry.enrol.until': 'Répondez avant le {until}. Sans réponse, la place pourra être donnée à un autre élève.',
+  'entry.enrol.text': 'Accepter ou refuser la place. Sans réponse, elle pourra être donnée à un autre élève.',
   'entry.enrol.how':
     'Comptez dix minutes. Vous pouvez vous arrêter et reprendre plus tard : votre saisie est enregistrée.',
   'entry.enrol.go': 'Répondre et inscrire',

@@ -44,11 +44,10 @@ export class OverviewPage extends LightElement {
 
 /** The third entry: the answer, until when, how long it takes. */
 function enrolling(dossier: FamilyDossier, { next }: Journey): TemplateResult {
-  const until = momentInWords(dossier.closesAt, dossier.timeZone, language());
   const begun = next !== 'decision';
   return html`<li class="sco-panel sco-panel--awaits">
     <h2>${t('entry.enrol')}</h2>
-    <p>${t('entry.enrol.until', { until })}</p>
+    <p>${t('entry.enrol.text')}</p>
     <p class="sco-quiet">${t('entry.enrol.how')}</p>
     <p>${linkButton(enrolmentPath(dossier.id, next ?? undefined), t(begun ? 'entry.enrol.resume' : 'entry.enrol.go'))}</p>
   </li>`;
