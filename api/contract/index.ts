@@ -1,6 +1,8 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
+import { bulkActRoutes } from './bulk-acts.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
@@ -10,6 +12,8 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...dossierRoutes,
+  ...followUpRoutes,
   ...schoolRoutes,
   ...academyRoutes,
+  ...bulkActRoutes,
 } as const;
