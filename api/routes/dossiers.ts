@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
 import { dossierPage } from '../../database/views/dossier-page.ts';
 import { isFormationReady } from '../../database/views/formation-ready.ts';
+import { mayBeginDraft } from '../../domain/campaign/calendar.ts';
 import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
 import { familyActs } from '../../domain/enrolment-dossier/family-acts.ts';
 import { entityTagOf, reply, serve } from '../answer.ts';
@@ -130,14 +131,19 @@ export function dossierRoutes(services: Services): Router {
     );
   });
 
-  /** @throws Refused `state-forbids` or `enrolment-closed` where nothing can be filled in any more */
+  /**
+   * Between the closing and the moment at which its run closes the dossier (grace, drafts left to finish), only what was
+   * begun goes on (E-09).
+   * @throws Refused `state-forbids` or `enrolment-closed` where nothing can be filled in any more
+   */
   async function mustBeFillable(dossier: DossierFacts): Promise<void> {
     const forbidden = whyNotAct(dossier, 'submit');
     if (forbidden) throw new Refused(forbidden);
     if (!(await isFormationReady(em(), dossier))) throw new Refused('formation-not-ready');
     const { receivingUai: uai, schoolYear } = dossier;
     const year = await em().findOne(EstablishmentYearRow, { uai, schoolYear });
-    if (dossier.closed || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
+    const tooLate = dossier.closed || !(dossier.hasDraft || mayBeginDraft(dossier, Date.now()));
+    if (tooLate || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
   }
 
   return router;

@@ -958,6 +958,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/academies/{code}/establishments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The academy’s establishments, to choose those that take part in a round */
+        get: operations["academyEstablishments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/usual-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar that a round usually has after its results: working days, holidays of the academy, no night */
+        get: operations["usualCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/academies/{code}/rounds": {
         parameters: {
             query?: never;
@@ -983,7 +1017,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set the calendar of a round: the bounds of its campaigns; those not yet closing follow it */
+        /** Set the calendar of a round and who takes part: the bounds of its campaigns; those not yet closing follow it */
         put: operations["saveRound"];
         post?: never;
         delete?: never;
@@ -1255,7 +1289,12 @@ export interface components {
             /** @description Start of each reminder window, ascending */
             reminders: string[];
             reminderSpreadSeconds: number;
+            /** @description For a family with a draft at the closing (E-09) */
             graceSeconds: number;
+            /** @description The other way to close: no draft is begun after the closing, those begun may be finished until this instant, instead of the grace */
+            draftsUntil: string | null;
+            /** @description For how long staff may take back an act; its letters wait as long */
+            undoSeconds: number;
             /** @description Local hours of the night during which no letter but a receipt leaves */
             quietHours: {
                 from: number;
@@ -1316,6 +1355,36 @@ export interface components {
         };
         TemplateGroups: {
             groups: components["schemas"]["OfferedGroup"][];
+        };
+        RoundSettings: {
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            /** @description Start of each reminder window, ascending */
+            reminders: string[];
+            reminderSpreadSeconds: number;
+            /** @description For a family with a draft at the closing (E-09) */
+            graceSeconds: number;
+            /** @description The other way to close: no draft is begun after the closing, those begun may be finished until this instant, instead of the grace */
+            draftsUntil: string | null;
+            /** @description For how long staff may take back an act; its letters wait as long */
+            undoSeconds: number;
+            /** @description Local hours of the night during which no letter but a receipt leaves */
+            quietHours: {
+                from: number;
+                to: number;
+            } | null;
+            /** @description When the results are told; the service opens the day after at the earliest */
+            resultsAt: string | null;
+            /** @description Establishments that take part, of origin and receiving; null: all of the academy */
+            volunteers: string[] | null;
         };
         BulkActChosen: {
             /** @enum {string} */
@@ -2008,6 +2077,11 @@ export interface components {
                  * @description Instant, ISO 8601; answers are in UTC
                  */
                 closesAt: string;
+                /**
+                 * Format: date-time
+                 * @description Last instant at which a draft begun in time may be finished
+                 */
+                draftsUntil: string;
             };
             offers: {
                 /** @description MEF, 11 characters */
@@ -2157,13 +2231,39 @@ export interface components {
             };
             timeZone: string;
         };
+        AcademyEstablishments: {
+            establishments: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                name: string;
+                city: string | null;
+            }[];
+        };
+        UsualCalendar: {
+            calendar: components["schemas"]["Calendar"];
+            /** @description Weekdays between opening and closing that are not counted */
+            holidays: {
+                /**
+                 * Format: date
+                 * @description Day, YYYY-MM-DD
+                 */
+                on: string;
+                /** @enum {string} */
+                holiday: "new-year" | "easter-monday" | "labour-day" | "victory-1945" | "ascension" | "whit-monday" | "national-day" | "assumption" | "all-saints" | "armistice-1918" | "christmas" | "abolition" | "good-friday" | "saint-stephen" | "gospel" | "autonomy" | "matarii" | "citizenship" | "saint-peter-chanel" | "saints-peter-and-paul" | "territory";
+            }[];
+        };
         Rounds: {
             rounds: {
                 /** @description School year: 2027 is 2027-2028 */
                 schoolYear: number;
                 round: number;
                 calendar: components["schemas"]["Calendar"];
+                /** @description When the results are told; the service opens the day after at the earliest */
+                resultsAt: string | null;
+                /** @description Establishments that take part, of origin and receiving; null: all of the academy */
+                volunteers: string[] | null;
             }[];
+            timeZone: string;
         };
         BulkActPreview: {
             /** @enum {string} */
@@ -4117,6 +4217,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    academyEstablishments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademyEstablishments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    usualCalendar: {
+        parameters: {
+            query: {
+                /** @description Instant, ISO 8601; answers are in UTC */
+                resultsAt: string;
+                workingDays?: number;
+                /** @description Local time of the opening, on the day after the results */
+                opensAt?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsualCalendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     rounds: {
         parameters: {
             query?: never;
@@ -4156,7 +4310,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Calendar"];
+                "application/json": components["schemas"]["RoundSettings"];
             };
         };
         responses: {
@@ -4166,7 +4320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Calendar"];
+                    "application/json": components["schemas"]["RoundSettings"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';
 import { isOvertaken, isRefused, Problem } from '../../client/problem.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
@@ -180,7 +180,7 @@ export class EnrolmentPage extends LightElement {
 
   #content(dossier: FamilyDossier, draft: EnrolmentDraft, step: StepKey): Content {
     if (step === 'validation') {
-      const until = momentInWords(dossier.closesAt, dossier.timeZone, language());
+      const until = momentWithZone(dossier.closesAt, dossier.timeZone, language());
       return html`${this.#last(({ summaryOf }) => summaryOf(dossier, draft.content))}
         ${notice('accent', { text: t('summary.means', { until }) })}`;
     }
