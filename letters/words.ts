@@ -52,7 +52,7 @@ export interface Words {
   day(at: number): string;
 }
 
-export function wordsOf({ language, timeZone }: LetterContext): Words {
+export function wordsOf({ language, timeZone }: Pick<LetterContext, 'language' | 'timeZone'>): Words {
   const zone = `zone.${timeZone}`;
   // A parent on the mainland must not take a hour of La Réunion for their own (§1.1).
   const suffix = hasWords(zone) ? ` (${say(language, zone)})` : '';
