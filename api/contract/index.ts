@@ -1,4 +1,5 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
+import { documentRoutes } from './documents.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { identityRoutes } from './identity.ts';
@@ -10,6 +11,7 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...dossierRoutes,
+  ...documentRoutes,
   ...schoolRoutes,
   ...academyRoutes,
 } as const;

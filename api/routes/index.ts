@@ -4,6 +4,7 @@ import { academyRoutes } from './academies.ts';
 import { accountRoutes } from './accounts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { childRoutes } from './children.ts';
+import { documentRoutes } from './documents.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
@@ -22,6 +23,7 @@ export function apiRoutes(services: Services): Router {
     childRoutes,
     recordRoutes,
     dossierRoutes,
+    documentRoutes,
     followUpRoutes,
     submissionRoutes,
     inboxRoutes,
