@@ -1,4 +1,5 @@
-import type { Block } from '../letters/letter.ts';
+import type { WaitingReason } from '../domain/enrolment-dossier/waiting.ts';
+import type { Block, Tone } from '../letters/letter.ts';
 import { dialled } from '../letters/shown-value.ts';
 import { schoolValues } from '../letters/words.ts';
 import { dayInWords } from '../locales/dates.ts';
@@ -16,8 +17,10 @@ export interface AffectationNoticeProps extends DossierContext {
   readonly decidedOn: string;
   /** The head of the receiving establishment, as its sheet tells. */
   readonly head: { readonly title: string | null; readonly name: string | null };
-  /** Until when the family may answer, epoch ms; null when it may no longer. */
-  readonly closesAt: number | null;
+  /** What the dossier waits for (domain `waitingOf`), on which the answer still to give depends. */
+  readonly waitingFor: Exclude<WaitingReason, 'cancelled'>;
+  /** Until when the family may answer, epoch ms. */
+  readonly closesAt: number;
   /** When the place was accepted, epoch ms. */
   readonly validatedAt: number | null;
   /** When the place was refused, epoch ms. */
@@ -62,17 +65,14 @@ function sheetOf({ sender, head }: AffectationNoticeProps, words: Words, { schoo
 }
 
 /** What is to be done, or what was done already. */
-function answer(props: AffectationNoticeProps, words: Words, values: DossierValues): Block[] {
+function answer(props: AffectationNoticeProps, words: Words, { ofSchool }: DossierValues): Block[] {
   const { closesAt, validatedAt, refusedAt, origin, language } = props;
-  const { ofSchool } = values;
-  const told = (tone: 'good' | 'neutral' | 'warning', title: string, text: string): Block[] => [
-    { kind: 'panel', tone, title, text },
-  ];
-  switch (props.dossier.state) {
-    case 'NOTIFIED':
-    case 'SEEN':
-    case 'IN_PROGRESS':
-      if (closesAt === null) break;
+  const told = (tone: Tone, title: string, text: string): Block[] => [{ kind: 'panel', tone, title, text }];
+  const when = (at: number | null): string => (at === null ? 'none' : words.moment(at));
+  const validated = words('notice.validated', { when: when(validatedAt) });
+  switch (props.waitingFor) {
+    case 'answer':
+    case 'draft':
       return [
         ...told('warning', words('notice.awaited', { until: words.moment(closesAt) }), words('notice.awaited.text')),
         {
@@ -87,23 +87,28 @@ function answer(props: AffectationNoticeProps, words: Words, values: DossierValu
           ],
         },
       ];
-    case 'VALIDATED':
-    case 'INTEGRATED':
-    case 'COMPLETE': {
-      const when = validatedAt === null ? 'none' : words.moment(validatedAt);
-      return told('good', words('notice.validated', { when }), words('notice.validated.text'));
+    case 'formation':
+      return told('neutral', words('notice.formation'), words('notice.formation.text', { ofSchool }));
+    case 'agreement':
+      return told('neutral', validated, words('notice.agreement.text'));
+    case 'objection':
+    case 'record-changes':
+    case 'boarding':
+    case 'integration':
+    case 'documents':
+    case 'documents-check':
+    case 'complete':
+      return told('good', validated, words('notice.validated.text'));
+    case 'refused': {
+      const title = words('notice.refused', { when: when(refusedAt) });
+      return told('neutral', title, words('notice.refused.text', { ofSchool }));
     }
-    case 'REFUSED': {
-      const when = refusedAt === null ? 'none' : words.moment(refusedAt);
-      return told('neutral', words('notice.refused', { when }), words('notice.refused.text', { ofSchool }));
-    }
-    case 'PAPER':
+    case 'paper':
       return told('neutral', words('notice.on-paper'), words('notice.on-paper.text', { ofSchool }));
-    case 'DISPUTED':
+    case 'dispute':
       return told('neutral', words('notice.disputed'), words('notice.disputed.text'));
-    case 'NOT_ENROLLED':
-    case 'CANCELLED':
-      break;
+    case 'closing':
+    case 'silence':
+      return told('warning', words('notice.late'), words('notice.late.text', { ofSchool }));
   }
-  return told('warning', words('notice.late'), words('notice.late.text', { ofSchool }));
 }

@@ -4,7 +4,6 @@
  * same props make the same bytes, and what a reader may not see (§1.4) is left out of the props by who calls. None of them
  * has a place for a guardian's address, but for the printed letter, whose reader's own address shows through the envelope.
  */
-import type { DossierState } from '../domain/enrolment-dossier/dossier.ts';
 import type { LetterLanguage, Sender } from '../letters/letter.ts';
 
 export type DocumentLanguage = LetterLanguage;
@@ -20,7 +19,6 @@ export interface DossierContext {
   readonly madeAt: number;
   readonly dossier: {
     readonly id: string;
-    readonly state: DossierState;
     /** Year enrolled into: 2027 is 2027-2028. */
     readonly schoolYear: number;
     /** As people write it. */

@@ -1,5 +1,8 @@
+import { isRequest } from '../domain/enrolment-dossier/boarding.ts';
+import type { ChoiceGroup, Choices } from '../domain/enrolment-dossier/choices.ts';
 import type { ShownChoice } from '../letters/enrolment-validated.ts';
 import { dayOfMoment } from '../locales/dates.ts';
+import { officialLabel } from '../locales/official-label.ts';
 import type { DossierContext } from './document.ts';
 import { pupilName, writeDossierSheet } from './dossier-sheet.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -29,6 +32,19 @@ export interface EnrolmentRecapProps extends DossierContext {
   /** Until when the family may change its choices, epoch ms; null when it no longer may. */
   readonly changeUntil: number | null;
 }
+
+/** The choices of a dossier as its recap tells them: every group that was asked, those answered by nothing included. */
+export const recapChoices = (groups: readonly ChoiceGroup[], choices: Choices): RecapChoice[] =>
+  groups.map(({ key, label, mode, options }) => {
+    const codes = choices[key] ?? [];
+    return {
+      label: officialLabel(label),
+      ranked: mode === 'RANKED' || mode === 'SWAP',
+      // An option that the lycée offers no more (E-06) is told by its code: never dropped.
+      options: codes.map((code) => officialLabel(options.find((option) => option.code === code)?.label ?? code)),
+      boarding: options.some((option) => codes.includes(option.code) && isRequest(option)),
+    };
+  });
 
 /** The recap (P11): what was validated, group by group, by whom and when, and the documents to bring. */
 export function enrolmentRecap(props: EnrolmentRecapProps): Promise<Buffer> {

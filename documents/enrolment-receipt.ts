@@ -8,7 +8,7 @@ export interface EnrolmentReceiptProps extends DossierContext {
   readonly number: string;
   /** Epoch ms. */
   readonly receivedAt: number;
-  readonly act: 'submit' | 'refuse';
+  readonly act: 'submit' | 'refuse' | 'enterOnBehalf';
   /** Name of who handed it in; empty when it is unknown. */
   readonly by: string;
   /** Whether it is stored and not yet processed: then this only acknowledges that it is recorded (CRPA L.112-11). */

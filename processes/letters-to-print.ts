@@ -123,13 +123,14 @@ export async function markLettersPrinted(
 ): Promise<{ printed: number } | { unknown: number[] } | Refusal> {
   const { uai, ids, accountId, key } = request;
   const given = JSON.stringify(ids);
-  const digest = createHash('sha256').update(JSON.stringify([uai, ...ids].sort())).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([uai, ...ids].sort()))
+    .digest('hex');
   return em.fork().transactional(async (tx) => {
-    const mine: { key: string }[] = await tx.execute(`select l.key from ${SENT_BY(`l.to_address is null and ${GIVEN}`)} l`, [
-      ...[uai, given],
-      ...[uai, given],
-      ...[uai, given],
-    ]);
+    const mine: { key: string }[] = await tx.execute(
+      `select l.key from ${SENT_BY(`l.to_address is null and ${GIVEN}`)} l`,
+      [...[uai, given], ...[uai, given], ...[uai, given]],
+    );
     const known = new Set(mine.map((letter) => letter.key));
     const unknown = ids.flatMap((id, index) => (known.has(id) ? [] : [index]));
     if (unknown.length > 0) return { unknown };

@@ -85,7 +85,7 @@ export const documentRoutes = {
     tag: 'school',
     summary: 'The next lot of letters for window envelopes (tagged PDF), 404 when none waits; marks nothing',
     params: establishment,
-    query: z.strictObject({ through: cursor.meta({ description: 'The `through` of the list' }) }),
+    query: z.strictObject({ through: cursor }),
     answers: pdf,
   }),
   markLettersPrinted: route({
@@ -101,7 +101,9 @@ export const documentRoutes = {
       .meta({ id: 'PrintedLetters' }),
     answers: {
       200: z
-        .strictObject({ printed: z.int().meta({ description: 'Marked by this request; not those that a colleague marked' }) })
+        .strictObject({
+          printed: z.int().meta({ description: 'Marked by this request; not those that a colleague marked' }),
+        })
         .meta({ id: 'LettersPrinted' }),
     },
   }),

@@ -34,6 +34,10 @@ export const documents: Record<keyof typeof french, string> = {
   'notice.paper': 'On paper: ask the office {ofSchool} for a form.',
   'notice.validated': '{when, select, none {Enrolled} other {Enrolled on {when}}}',
   'notice.validated.text': 'The place is accepted: no other answer is awaited.',
+  'notice.agreement.text': 'The place is accepted; the other legal guardian has still to agree.',
+  'notice.formation': 'The online enrolment is not ready yet',
+  'notice.formation.text':
+    'The office {ofSchool} is preparing it: it will open at the address above. Nothing is to be done for now.',
   'notice.refused': '{when, select, none {Place refused} other {Place refused on {when}}}',
   'notice.refused.text':
     'The place is given back. To undo this refusal, contact the office {ofSchool} without delay: it is possible only while the place has not been given to somebody else.',
@@ -79,6 +83,7 @@ export const documents: Record<keyof typeof french, string> = {
   'receipt.received': 'Received on',
   'receipt.act': 'Subject',
   'receipt.act.submit': 'Acceptance of the place, and enrolment at the lycée',
+  'receipt.act.enterOnBehalf': 'Enrolment at the lycée, keyed in by the school from the paper form',
   'receipt.act.refuse': 'Refusal of the place',
   'receipt.pending': 'It is recorded and cannot be lost any more',
   'receipt.pending.text': 'It has not been processed yet: a full acknowledgement will follow, under the same number.',
@@ -98,5 +103,5 @@ export const documents: Record<keyof typeof french, string> = {
   'file.recap': 'enrolment-summary-{reference}.pdf',
   'file.receipt': 'receipt-{reference}.pdf',
   'file.calendar': 'enrolment-{reference}.ics',
-  'file.letters': 'letters-{uai}.pdf',
+  'file.letters': 'letters-{reference}.pdf',
 };

@@ -38,6 +38,10 @@ export const documents = {
   'notice.paper': 'Sur papier : dossier à demander au secrétariat {ofSchool}.',
   'notice.validated': '{when, select, none {Inscription validée} other {Inscription validée le {when}}}',
   'notice.validated.text': 'La place est acceptée : aucune autre réponse n’est attendue.',
+  'notice.agreement.text': 'La place est acceptée ; l’accord de l’autre représentant légal est encore attendu.',
+  'notice.formation': 'L’inscription en ligne n’est pas encore prête',
+  'notice.formation.text':
+    'Le secrétariat {ofSchool} la prépare : elle s’ouvrira à l’adresse ci-dessus. Rien n’est à faire pour l’instant.',
   'notice.refused': '{when, select, none {Place refusée} other {Place refusée le {when}}}',
   'notice.refused.text':
     'La place est rendue. Pour revenir sur ce refus, prendre contact sans tarder avec le secrétariat {ofSchool} : ce n’est possible que tant que la place n’a pas été attribuée.',
@@ -84,6 +88,7 @@ export const documents = {
   'receipt.received': 'Reçue le',
   'receipt.act': 'Objet',
   'receipt.act.submit': 'Acceptation de l’affectation et inscription au lycée',
+  'receipt.act.enterOnBehalf': 'Inscription au lycée, saisie par l’établissement d’après le dossier papier',
   'receipt.act.refuse': 'Refus de l’affectation',
   'receipt.pending': 'La démarche est enregistrée et ne peut plus se perdre',
   'receipt.pending.text':
@@ -104,5 +109,5 @@ export const documents = {
   'file.recap': 'recapitulatif-inscription-{reference}.pdf',
   'file.receipt': 'accuse-reception-{reference}.pdf',
   'file.calendar': 'inscription-{reference}.ics',
-  'file.letters': 'lettres-{uai}.pdf',
+  'file.letters': 'lettres-{reference}.pdf',
 } as const;
