@@ -34,15 +34,19 @@ export function printable(text: string, hasGlyph: (codePoint: number) => boolean
   const drawn = (part: string): boolean => [...part].every((sign) => hasGlyph(sign.codePointAt(0) ?? 0));
   let written = '';
   for (const character of text.normalize('NFC')) {
-    if (character === '\n' || drawn(character)) written += character;
-    else if (!/\p{Default_Ignorable_Code_Point}/u.test(character)) written += replacement(character, drawn);
+    if (INVISIBLE.test(character)) continue;
+    written += character === '\n' || drawn(character) ? character : replacement(character, drawn);
   }
   return written;
 }
 
+/** Fillers, soft hyphens, choosers of a variant; the two joiners shape what they stand between. */
+const INVISIBLE = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/u;
+
 function replacement(character: string, drawn: (part: string) => boolean): string {
+  if (/[\u200C\u200D]/.test(character)) return '';
   const withoutMarks = character.normalize('NFD').replaceAll(/\p{M}/gu, '');
   if (withoutMarks !== '' && drawn(withoutMarks)) return withoutMarks;
-  const spelled = anyAscii(character);
+  const spelled = anyAscii(character).replaceAll('`', '’');
   return spelled !== '' && drawn(spelled) ? spelled : '?';
 }
