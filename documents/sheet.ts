@@ -9,7 +9,7 @@ import { create as qrCode } from 'qrcode';
 import type { Block, Tone } from '../letters/letter.ts';
 import { manyLines, typeset } from '../letters/plain-words.ts';
 import type { DocumentLanguage } from './document.ts';
-import { FACES, type Face, fontFile, printable } from './typeface.ts';
+import { FACES, type Face, printable, type Typeface, withTypeface } from './typeface.ts';
 
 type Document = PDFKit.PDFDocument;
 type Element = PDFKit.PDFStructureElement;
@@ -78,7 +78,14 @@ const SPACINGS = { roomy: { size: 10, gap: 7 }, dense: { size: 9.5, gap: 5 } } a
 const LOCALES: Record<DocumentLanguage, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** Writes a document: `fill` puts its pieces on the sheet. Resolves to the bytes of the PDF, the same for the same pieces. */
-export async function writeSheets(head: SheetHead, fill: (sheet: Sheet) => void | Promise<void>): Promise<Buffer> {
+export const writeSheets = (head: SheetHead, fill: (sheet: Sheet) => void | Promise<void>): Promise<Buffer> =>
+  withTypeface((typeface) => writeIn(typeface, head, fill));
+
+async function writeIn(
+  typeface: Typeface,
+  head: SheetHead,
+  fill: (sheet: Sheet) => void | Promise<void>,
+): Promise<Buffer> {
   const madeAt = new Date(head.madeAt);
   const doc = new PDFDocument({
     size: [PAGE.width, PAGE.height],
@@ -107,10 +114,10 @@ export async function writeSheets(head: SheetHead, fill: (sheet: Sheet) => void 
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
-  for (const face of FACES) doc.registerFont(face, fontFile(face) as never);
+  for (const face of FACES) doc.registerFont(face, typeface[face] as never);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const sheet = new Sheet(doc, root, head);
+  const sheet = new Sheet(doc, root, typeface, head);
   await fill(sheet);
   sheet.finish();
   root.end();
@@ -120,6 +127,7 @@ export async function writeSheets(head: SheetHead, fill: (sheet: Sheet) => void 
 
 export class Sheet {
   readonly #doc: Document;
+  readonly #typeface: Typeface;
   #parent: Element;
   #language: DocumentLanguage;
   /** What is written under the pages from each first one on. */
@@ -129,8 +137,9 @@ export class Sheet {
   readonly #body: Style;
   readonly #strong: Style;
 
-  constructor(doc: Document, root: Element, { language, spacing }: SheetHead) {
+  constructor(doc: Document, root: Element, typeface: Typeface, { language, spacing }: SheetHead) {
     this.#doc = doc;
+    this.#typeface = typeface;
     this.#parent = root;
     this.#language = language;
     const { size, gap } = SPACINGS[spacing];
@@ -550,15 +559,8 @@ export class Sheet {
 
   #words(text: string): string {
     const spaced = typeset(manyLines(text), this.#language);
-    return printable(spaced, (codePoint) => this.#hasGlyph(codePoint));
-  }
-
-  /** Whether the text face draws a character; the strong one has the same characters. */
-  #hasGlyph(codePoint: number): boolean {
-    this.#doc.font('text');
-    const { font } = (this.#doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })
-      ._font;
-    return font.hasGlyphForCodePoint(codePoint);
+    // The strong face has the same characters.
+    return printable(spaced, (codePoint) => this.#typeface.text.hasGlyphForCodePoint(codePoint));
   }
 
   #height(words: string, { face, size, lineGap }: Style, width: number): number {

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import anyAscii from 'any-ascii';
+import PDFDocument from 'pdfkit';
 
 const FILES = {
   text: '400Regular/NotoSans_400Regular.ttf',
@@ -14,16 +15,35 @@ const FILES = {
 export type Face = keyof typeof FILES;
 export const FACES = Object.keys(FILES) as Face[];
 
-const read = new Map<Face, Buffer>();
+/** A font as pdfkit's fontkit has parsed it, reduced to what is asked of it here. */
+interface ParsedFont {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+export type Typeface = Readonly<Record<Face, ParsedFont>>;
 
-/** The font's file, read once. It is parsed anew for each document: a parsed font remembers what it was used for. */
-export function fontFile(face: Face): Buffer {
-  let bytes = read.get(face);
-  if (!bytes) {
-    bytes = readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${FILES[face]}`));
-    read.set(face, bytes);
+/** Parsed fonts that nobody uses now: parsing them takes ten times as long as setting a page. */
+const idle: Typeface[] = [];
+const MOST_IDLE = 4;
+
+/**
+ * Lends the typeface to one document at a time. A parsed font remembers of which letters each glyph was made first, and
+ * would tell the next document: it forgets them when it is given back, so that the same props make the same bytes.
+ */
+export async function withTypeface<T>(write: (typeface: Typeface) => Promise<T>): Promise<T> {
+  const typeface = idle.pop() ?? { text: parsed('text'), strong: parsed('strong') };
+  try {
+    return await write(typeface);
+  } finally {
+    for (const face of FACES) Object.assign(typeface[face], { _glyphs: {} });
+    if (idle.length < MOST_IDLE) idle.push(typeface);
   }
-  return bytes;
+}
+
+/** pdfkit parses what it is given; the parser itself is no dependency of ours. */
+function parsed(face: Face): ParsedFont {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${FILES[face]}`));
+  const document = new PDFDocument({ font: null as never, autoFirstPage: false }).font(bytes as never);
+  return (document as unknown as { _font: { font: ParsedFont } })._font.font;
 }
 
 /**

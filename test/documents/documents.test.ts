@@ -93,6 +93,15 @@ test('another day makes another file, which says so', async () => {
   expect((await later).equals(await notice())).toBe(false);
 });
 
+test('what was written before changes nothing: a font that is used again remembers no letter', async () => {
+  const first = await notice();
+  const pupil = { firstName: 'Îsmaïl fi ffi', lastName: 'ÏSÌ i\u0307j ŁÞß' };
+  const others = [notice({ dossier: { ...context().dossier, pupil } }), letters(), notice(), recap()];
+  const [, , between] = await Promise.all(others);
+  expect(between?.equals(first)).toBe(true);
+  expect((await notice()).equals(first)).toBe(true);
+});
+
 test('a document of a dossier is small, as its link says', async () => {
   for (const paper of [notice(), recap(), receipt()]) expect((await paper).length).toBeLessThan(50_000);
 });
