@@ -40,11 +40,20 @@ const SENT_BY = (condition: string): string => `(
   union all select l.* from letter l join record_change c on c.id = l.subject_id where c.uai = ? and ${condition}
   union all select l.* from letter l join guardian g on g.id = l.subject_id where g.uai = ? and ${condition})`;
 
-/** On paper, due (a letter of an act that may still be undone is not), and nobody said yet that it was printed. */
-const TO_PRINT = 'l.to_address is null and l.sent_at is null and l.failed_at is null and l.due_at <= now()';
+/**
+ * On paper, due (a letter of an act that may still be undone is not), and nobody said yet that it was printed. A letter with
+ * an activation code waits only while its code works: a later notification has replaced it, or the account is open.
+ */
+const TO_PRINT = `l.to_address is null and l.sent_at is null and l.failed_at is null and l.due_at <= now()
+  and (l.letter_id <> 'M-01' or (
+    exists (select 1 from activation_code c where c.guardian_id = l.subject_id and c.used_at is null and c.expires_at > now())
+    and not exists (select 1 from letter n where n.subject_id = l.subject_id and n.letter_id = 'M-01' and n.recorded_at > l.recorded_at)))`;
 
 /** Among the keys of a JSON array. */
 const GIVEN = 'l.key in (select jsonb_array_elements_text(?::jsonb))';
+
+/** A place among letters must be exact: two may be due within one millisecond. */
+const TO_THE_MICROSECOND = `to_char(l.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** How many letters wait for a printer, and how many of them without a postal address. */
 export async function countLettersToPrint(
@@ -70,7 +79,7 @@ export async function nextLettersToPrint(
 ): Promise<LetterToPrint[]> {
   const rows: Row[] = await em.execute(
     `select l.key, l.letter_id, l.to_name, l.subject, l.text, substring(l.html from '<html lang="([a-z]{2})"') as language,
-       ${instant('l.recorded_at')} as recorded_at, ${instant('l.due_at')} as due_at, to_jsonb(a) as address, p.label as country
+       ${instant('l.recorded_at')} as recorded_at, ${TO_THE_MICROSECOND} as due_at, to_jsonb(a) as address, p.label as country
      from ${SENT_BY(TO_PRINT)} l left join guardian g on g.id = l.guardian_id left join address a on a.id = g.address_id
      left join place p on p.kind = 'country' and p.code = a.country_code
      ${through ? 'where (l.due_at, l.key) <= (?::timestamptz, ?)' : ''}
