@@ -30,8 +30,12 @@ export const enrolmentDossier = {
   'affectation.round': 'Round',
   'affectation.round.value':
     '{round, selectordinal, one {#st round} two {#nd round} few {#rd round} other {#th round}}',
-  'affectation.print': 'Print this notice',
   'affectation.about': 'About {receiving}',
+
+  'paper.notice': 'Download the notice (PDF, less than 50 kB)',
+  'paper.recap': 'Download the summary (PDF, less than 50 kB)',
+  'paper.receipt': 'Download the receipt (PDF, less than 50 kB)',
+  'paper.calendar': 'Add the dates to a calendar (ICS)',
 
   'documents.title': 'Documents to give to the lycée',
   'documents.received': 'Received',
@@ -136,7 +140,6 @@ export const enrolmentDossier = {
   'confirmation.number': 'Number',
   'confirmation.at': 'Received on',
   'confirmation.by': 'Handed in by',
-  'confirmation.print': 'Print',
   'confirmation.choices': 'Your choices',
   'confirmation.next': 'What comes next?',
   'confirmation.next.mail': 'A confirmation is sent to each legal guardian who gave an email address.',

@@ -3,10 +3,11 @@ import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
 import family from './family.ts';
+import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy } satisfies Record<
+export default { ...family, ...activation, ...notices, ...lettersToPrint, ...school, ...academy } satisfies Record<
   keyof typeof fr,
   string
 >;

@@ -28,8 +28,12 @@ export const enrolmentDossier = {
   'affectation.decided': 'Décision du',
   'affectation.round': 'Tour d’affectation',
   'affectation.round.value': '{round, selectordinal, one {#er tour} other {#e tour}}',
-  'affectation.print': 'Imprimer cet avis',
   'affectation.about': 'S’informer : {receiving}',
+
+  'paper.notice': 'Télécharger l’avis (PDF, moins de 50 ko)',
+  'paper.recap': 'Télécharger le récapitulatif (PDF, moins de 50 ko)',
+  'paper.receipt': 'Télécharger l’accusé de réception (PDF, moins de 50 ko)',
+  'paper.calendar': 'Ajouter les dates à un calendrier (ICS)',
 
   'documents.title': 'Documents à fournir au lycée',
   'documents.received': 'Reçu',
@@ -137,7 +141,6 @@ export const enrolmentDossier = {
   'confirmation.number': 'Numéro',
   'confirmation.at': 'Reçu le',
   'confirmation.by': 'Déposé par',
-  'confirmation.print': 'Imprimer',
   'confirmation.choices': 'Vos choix',
   'confirmation.next': 'Et maintenant ?',
   'confirmation.next.mail':

@@ -1,12 +1,13 @@
 /**
- * Every sentence of the screens, one file per process; keys say where and what (`affectation.print`), messages are ICU.
+ * Every sentence of the screens, one file per process; keys say where and what (`affectation.title`), messages are ICU.
  * French is complete by definition; `locales/en` holds the same keys or does not compile. Apostrophes are typographic (’):
  * the straight one quotes in ICU. An entry takes only its own words: `family.ts`, `school.ts`, `academy.ts`.
  */
 import academy from './academy.ts';
 import { activation } from './activation.ts';
 import family from './family.ts';
+import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy };
+export default { ...family, ...activation, ...notices, ...lettersToPrint, ...school, ...academy };

@@ -3,9 +3,9 @@ import type { DossierState } from '../../../domain/enrolment-dossier/dossier.ts'
 import { dayInWords, momentInWords } from '../../../locales/dates.ts';
 import { type Content, facts, linkButton, notice, statusTag } from '../../elements/parts.ts';
 import { language, t } from '../../i18n/words.ts';
-import { look } from '../../theme/look.ts';
 import { establishmentSheet, messageText } from '../establishment.ts';
 import type { FamilyDossier } from './draft.ts';
+import { paperLink } from './papers.ts';
 import { isAwaitingFamily, mayFillIn, mayStillChange, stateLabel, toneOf } from './status.ts';
 import { enrolmentPath, stepsOf } from './steps.ts';
 
@@ -28,9 +28,9 @@ export function affectationPage(dossier: FamilyDossier): TemplateResult {
         { label: t('affectation.round'), value: t('affectation.round.value', { round: affectation.round }) },
       ])}
       <div class="sco-button-row sco-screen-only">
-        <button type="button" class=${look.button} data-variant="secondary" @click=${() => window.print()}>
-          ${t('affectation.print')}
-        </button>
+        ${dossier.state === 'CANCELLED' ? nothing : paperLink(dossier.id, 'notice')}
+        ${dossier.state === 'REFUSED' ? paperLink(dossier.id, 'receipt') : nothing}
+        ${isAwaitingFamily(dossier) ? paperLink(dossier.id, 'calendar') : nothing}
       </div>
     </section>
     <section class="sco-panel">
