@@ -3,7 +3,10 @@
  * standard itself (PDF/UA-1) is checked by veraPDF by hand (decision 0006): these tests hold what it found good.
  */
 import { describe, expect, test } from '@jest/globals';
+import { IntlMessageFormat } from 'intl-messageformat';
 import type { DocumentLanguage } from '../../documents/index.ts';
+import { documents as english } from '../../locales/en/documents.ts';
+import { documents as french } from '../../locales/fr/documents.ts';
 import { college, languages, lycee, receivedAt } from '../letters/fictional-family.ts';
 import { context, everyPaper, letters, lettersOf, madeAt, notice, recap, receipt, url } from './fictional-papers.ts';
 import { all, type Pdf, readPdf, spoken } from './pdf-reader.ts';
@@ -236,6 +239,26 @@ describe('the receipt', () => {
     const pending = await said(receipt({ pending: true }));
     expect(pending).toContain('Accusé d’enregistrement électronique');
     expect(pending).toContain('Elle n’a pas encore été traitée');
+  });
+});
+
+describe('the words of the documents', () => {
+  test.each([
+    ['fr', french],
+    ['en', english],
+  ] as const)('are well-formed messages with typographic apostrophes (%s)', (language, words) => {
+    for (const message of Object.values(words)) {
+      expect(() => new IntlMessageFormat(message, language, undefined, { ignoreTag: true })).not.toThrow();
+      expect(message).not.toContain("'");
+    }
+  });
+
+  test('of a file’s name are letters, digits and dashes', () => {
+    for (const words of [french, english]) {
+      const names = Object.entries(words).filter(([key]) => key.startsWith('file.'));
+      expect(names).toHaveLength(5);
+      for (const [, name] of names) expect(name).toMatch(/^[a-z-]+-\{reference\}\.(?:pdf|ics)$/);
+    }
   });
 });
 
