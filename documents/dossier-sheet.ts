@@ -1,5 +1,6 @@
 import { contactLines } from '../letters/compose.ts';
 import { schoolValues } from '../letters/words.ts';
+import { ofName } from '../locales/of-name.ts';
 import { type DossierContext, dossierReference } from './document.ts';
 import { CORNER, mm, type Sheet, WIDTH, writeSheets } from './sheet.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -7,6 +8,8 @@ import { type Words, wordsOf } from './words.ts';
 /** Values that the sentences about one dossier share. */
 export interface DossierValues {
   readonly pupil: string;
+  /** « de Maëlys D’ŒUVRE », « d’Anaïs LE GOFF ». */
+  readonly ofPupil: string;
   readonly years: string;
   readonly school: string;
   readonly atSchool: string;
@@ -28,6 +31,7 @@ export function writeDossierSheet(
   const { school, atSchool, ofSchool } = schoolValues(sender.establishment, language);
   const values: DossierValues = {
     pupil: pupilName(context),
+    ofPupil: ofName(pupilName(context)),
     years: words('fact.school-year.value', yearsOf(dossier.schoolYear)),
     school,
     atSchool,

@@ -1,4 +1,5 @@
 import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator';
+import { ofName } from '../locales/of-name.ts';
 import { schoolName } from '../locales/school-name.ts';
 import type { DossierContext } from './document.ts';
 import { wordsOf } from './words.ts';
@@ -21,6 +22,7 @@ export function enrolmentCalendar(props: EnrolmentCalendarProps): string | null 
   const { closesAt, firstDay, dossier, sender, language, madeAt, url } = props;
   const words = wordsOf(props);
   const { firstName } = dossier.pupil;
+  const names = { firstName, ofChild: ofName(firstName) };
   const calendar = ical({
     prodId: { company: 'Rentrée', product: 'Inscription au lycée', language: language.toUpperCase() },
   });
@@ -32,14 +34,14 @@ export function enrolmentCalendar(props: EnrolmentCalendarProps): string | null 
       id: uid('closing'),
       stamp,
       start: new Date(closesAt),
-      summary: words('calendar.closing', { firstName }),
+      summary: words('calendar.closing', names),
       description: `${words('calendar.closing.text')}\n${url}`,
       url,
     });
     event.createAlarm({
       type: ICalAlarmType.display,
       trigger: DAY_SECONDS,
-      description: words('calendar.closing', { firstName }),
+      description: words('calendar.closing', names),
     });
   }
   if (firstDay !== null)
@@ -48,9 +50,9 @@ export function enrolmentCalendar(props: EnrolmentCalendarProps): string | null 
       stamp,
       start: new Date(`${firstDay}T00:00:00Z`),
       allDay: true,
-      summary: words('calendar.first-day', { firstName }),
+      summary: words('calendar.first-day', names),
       description: words('calendar.first-day.text'),
       location: [schoolName(sender.establishment), ...sender.address].join(', '),
     });
-  return calendar.length() === 0 ? null : calendar.toString();
+  return calendar.length() === 0 ? null : `${calendar.toString()}\r\n`;
 }

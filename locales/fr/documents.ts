@@ -1,6 +1,7 @@
 /**
  * The words of the documents on paper and in the calendar (domain.md §3.4, P2, P10, P11; E-12), as ICU messages. Values:
- * `pupil` is a first and a last name, `atSchool`, `ofSchool` an establishment as a sentence needs it. No sentence takes the
+ * `pupil` is a first and a last name, `ofPupil`
+ * « de Maëlys D’ŒUVRE », `atSchool`, `ofSchool` an establishment as a sentence needs it. No sentence takes the
  * gender of a pupil or a reader, and none speaks to « vous » as a parent: staff hand these papers out too.
  */
 export const documents = {
@@ -55,7 +56,7 @@ export const documents = {
 
   'recap.title': 'Récapitulatif d’inscription',
   'recap.intro':
-    'Ce document reprend ce qui a été validé pour l’inscription de {pupil} {atSchool} pour l’année scolaire {years}.',
+    'Ce document reprend ce qui a été validé pour l’inscription {ofPupil} {atSchool} pour l’année scolaire {years}.',
   'recap.facts': 'L’inscription',
   'recap.validated': 'Validée le',
   'recap.version': 'Version',
@@ -100,9 +101,9 @@ export const documents = {
   'letter.title': 'Lettres à imprimer',
   'letter.qr': 'Code QR qui ouvre l’adresse {url}',
 
-  'calendar.closing': 'Inscription de {firstName} au lycée : dernier moment',
+  'calendar.closing': 'Inscription {ofChild} au lycée : dernier moment',
   'calendar.closing.text': 'L’inscription en ligne se ferme. Ce qui n’est pas validé à ce moment ne compte pas.',
-  'calendar.first-day': 'Rentrée de {firstName} au lycée',
+  'calendar.first-day': 'Rentrée {ofChild} au lycée',
   'calendar.first-day.text': 'L’établissement précise l’heure et le lieu pour chaque classe.',
 
   'file.notice': 'avis-affectation-{reference}.pdf',

@@ -184,6 +184,9 @@ describe('the recap', () => {
     expect(text).toContain('Version 2, qui remplace la précédente');
     expect(text).toContain('Accusé de réception R-2027-0000123');
     expect(await said(recap())).toContain('Version Première version');
+    expect(text).toContain('pour l’inscription de Maëlys D’ŒUVRE au lycée polyvalent Anita Conti');
+    const pupil = { firstName: 'Awa', lastName: 'DIALLO' };
+    expect(await said(recap({ dossier: { ...context().dossier, pupil } }))).toContain('l’inscription d’Awa DIALLO');
   });
 
   test('tells each document to bring, and the day it was received', async () => {

@@ -38,7 +38,8 @@ describe('the calendar of an enrolment', () => {
   test('tells the first name of the pupil and nothing else of the family', () => {
     expect(lines(write())).toContain('SUMMARY:Inscription de Maëlys au lycée : dernier moment');
     expect(lines(write({ language: 'en' }))).toContain('SUMMARY:Maëlys’s first day at the lycée');
-    expect(write()).not.toContain('ŒUVRE\r\n');
+    const pupil = { firstName: 'Awa', lastName: 'X' };
+    expect(lines(write({ dossier: { ...context().dossier, pupil } }))).toContain('SUMMARY:Rentrée d’Awa au lycée');
     expect(lines(write()).join('\n')).not.toContain('D’ŒUVRE');
   });
 

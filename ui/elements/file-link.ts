@@ -37,7 +37,8 @@ export class FileLink extends LightElement {
   }
 
   protected override render() {
-    return html`<a
+    return html`<div class="sco-stack sco-stack--tight">
+      <a
         class=${look.button}
         data-variant=${this.variant}
         href=${this.href}
@@ -46,7 +47,8 @@ export class FileLink extends LightElement {
         @click=${(event: MouseEvent) => void this.#fetch(event)}
       >${this.label}</a>
       ${this.busy ? html`<span class="sco-hidden-text" role="status">${t('file.making')}</span>` : nothing}
-      ${this.failed ? notice('danger', { ...problemInWords(this.failed), live: true, level: 3 }) : nothing}`;
+      ${this.failed ? notice('danger', { ...problemInWords(this.failed), live: true, level: 3 }) : nothing}
+    </div>`;
   }
 
   async #fetch(event: MouseEvent): Promise<void> {
