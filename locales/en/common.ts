@@ -15,7 +15,6 @@ export const common = {
   'frame.not-found.text': 'The link may be incomplete, or the page may have moved.',
 
   'state.loading': 'Loading',
-  'file.making': 'The file is being made…',
   'failure.network.title': 'No connection',
   'failure.network.text':
     'The service did not answer. Check your internet connection, then try again. What you typed is kept.',

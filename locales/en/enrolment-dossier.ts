@@ -32,11 +32,6 @@ export const enrolmentDossier = {
     '{round, selectordinal, one {#st round} two {#nd round} few {#rd round} other {#th round}}',
   'affectation.about': 'About {receiving}',
 
-  'paper.notice': 'Download the notice (PDF, less than 50 kB)',
-  'paper.recap': 'Download the summary (PDF, less than 50 kB)',
-  'paper.receipt': 'Download the receipt (PDF, less than 50 kB)',
-  'paper.calendar': 'Add the dates to a calendar (ICS)',
-
   'documents.title': 'Documents to give to the lycée',
   'documents.received': 'Received',
   'documents.optional': '(if it applies to you)',

@@ -5,9 +5,15 @@ import { activation } from './activation.ts';
 import family from './family.ts';
 import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
+import { papers } from './papers.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...lettersToPrint, ...school, ...academy } satisfies Record<
-  keyof typeof fr,
-  string
->;
+export default {
+  ...family,
+  ...activation,
+  ...notices,
+  ...lettersToPrint,
+  ...papers,
+  ...school,
+  ...academy,
+} satisfies Record<keyof typeof fr, string>;

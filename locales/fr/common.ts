@@ -14,7 +14,6 @@ export const common = {
   'frame.not-found.text': 'Le lien est peut-être incomplet, ou la page a changé d’adresse.',
 
   'state.loading': 'Chargement en cours',
-  'file.making': 'Le fichier se prépare…',
   'failure.network.title': 'Pas de connexion',
   'failure.network.text':
     'Le service n’a pas répondu. Vérifiez votre connexion à internet, puis réessayez. Ce que vous avez saisi est gardé.',

@@ -30,11 +30,6 @@ export const enrolmentDossier = {
   'affectation.round.value': '{round, selectordinal, one {#er tour} other {#e tour}}',
   'affectation.about': 'S’informer : {receiving}',
 
-  'paper.notice': 'Télécharger l’avis (PDF, moins de 50 ko)',
-  'paper.recap': 'Télécharger le récapitulatif (PDF, moins de 50 ko)',
-  'paper.receipt': 'Télécharger l’accusé de réception (PDF, moins de 50 ko)',
-  'paper.calendar': 'Ajouter les dates à un calendrier (ICS)',
-
   'documents.title': 'Documents à fournir au lycée',
   'documents.received': 'Reçu',
   'documents.optional': '(selon votre situation)',

@@ -1,25 +1,29 @@
 import { html, nothing } from 'lit';
+import { papers } from '../../locales/fr/papers.ts';
 import { download, type ReceivedFile } from '../client/files.ts';
-import { t } from '../i18n/words.ts';
+import { addWords, t } from '../i18n/words.ts';
 import { look } from '../theme/look.ts';
 import { problemInWords } from './failure.ts';
 import { LightElement } from './light-element.ts';
 import { notice } from './parts.ts';
 
+await addWords(papers, async () => (await import('../../locales/en/papers.ts')).papers);
+
 /**
  * A link to a file that is made when it is asked for. A link, so that it can be opened in a tab or kept; at a click the file
- * is fetched in the language of the page, and what goes wrong is told under it. `label` says what kind of file it is.
+ * is fetched in the language of the page, and what goes wrong is told under it. `label` says what kind of file
+ * it is; it is asked when the link is shown, as its words may come with this element.
  */
 export class FileLink extends LightElement {
   static override properties = {
-    label: {},
+    label: { attribute: false },
     href: {},
     variant: {},
     file: { attribute: false },
     busy: { state: true },
     failed: { state: true },
   };
-  declare label: string;
+  declare label: () => string;
   declare href: string;
   declare variant: 'primary' | 'secondary' | 'tertiary';
   declare file: () => Promise<ReceivedFile>;
@@ -28,7 +32,7 @@ export class FileLink extends LightElement {
 
   constructor() {
     super();
-    this.label = '';
+    this.label = () => '';
     this.href = '';
     this.variant = 'secondary';
     this.file = () => Promise.reject(new Error('no file'));
@@ -45,7 +49,7 @@ export class FileLink extends LightElement {
         download
         aria-busy=${this.busy ? 'true' : nothing}
         @click=${(event: MouseEvent) => void this.#fetch(event)}
-      >${this.label}</a>
+      >${this.label()}</a>
       ${this.busy ? html`<span class="sco-hidden-text" role="status">${t('file.making')}</span>` : nothing}
       ${this.failed ? notice('danger', { ...problemInWords(this.failed), live: true, level: 3 }) : nothing}
     </div>`;

@@ -92,7 +92,7 @@ export class LettersPage extends LightElement {
         <p>${t('print.steps.file', { count: lot })}</p>
         <p class="sco-quiet sco-small">${t('print.steps.envelope')}</p>
         <sco-file-link
-          .label=${t('print.file', { count: lot })}
+          .label=${() => t('print.file', { count: lot })}
           .href=${file}
           variant="primary"
           .file=${() => receivedFile(file)}
