@@ -5,6 +5,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
+import { offerRoutes } from './offers.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
 export { type Route, route } from './route.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...documentRoutes,
   ...followUpRoutes,
   ...schoolRoutes,
+  ...offerRoutes,
   ...academyRoutes,
   ...bulkActRoutes,
 } as const;

@@ -5,6 +5,7 @@ import { activation } from './activation.ts';
 import family from './family.ts';
 import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
+import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import school from './school.ts';
 
@@ -13,6 +14,7 @@ export default {
   ...activation,
   ...notices,
   ...lettersToPrint,
+  ...offers,
   ...papers,
   ...school,
   ...academy,

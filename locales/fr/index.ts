@@ -8,7 +8,17 @@ import { activation } from './activation.ts';
 import family from './family.ts';
 import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
+import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...lettersToPrint, ...papers, ...school, ...academy };
+export default {
+  ...family,
+  ...activation,
+  ...notices,
+  ...lettersToPrint,
+  ...offers,
+  ...papers,
+  ...school,
+  ...academy,
+};

@@ -18,6 +18,7 @@ import {
   openCalendar,
   pupil,
   responsibility,
+  SECONDE,
   staffAccount,
   YEAR,
 } from '../database/builders.ts';
@@ -30,6 +31,7 @@ const existing: Record<string, string> = {
   round: '1',
   code: ACADEMY,
   name: 'eleves.xml',
+  mef: SECONDE,
 };
 let stranger: Visitor;
 let otherStaff: Visitor;
@@ -132,6 +134,8 @@ const calendar = {
   reminders: [],
   reminderSpreadSeconds: 0,
   graceSeconds: 1800,
+  draftsUntil: null,
+  undoSeconds: 600,
   quietHours: null,
 };
 const settings = {
@@ -166,16 +170,25 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   moveCampaign: calendar,
   saveSettings: settings,
   markLettersPrinted: { letters: ['M-09:somebody:eve'] },
-  saveRound: calendar,
+  saveOffer: { groups: [] },
+  deriveOffer: { source: 'NOMENCLATURE' },
+  saveChoiceTemplate: { groups: [] },
   previewBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   beginBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
+  saveRound: { ...calendar, resultsAt: '2027-06-29T12:00:00Z', volunteers: null },
   addImportFile: new TextEncoder().encode('<x/>'),
+};
+
+/** What a route must be asked, where it must be. */
+const queries: Partial<Record<keyof typeof routes, string>> = {
+  dossiers: '?side=receiving',
+  usualCalendar: '?resultsAt=2027-06-29T12:00:00Z',
 };
 
 function ask(visitor: Visitor, name: keyof typeof routes) {
   const route: Route = routes[name];
   const path = route.path.replaceAll(/:(\w+)/g, (_, parameter: string) => existing[parameter] ?? 'missing');
-  const query = name === 'dossiers' ? '?side=receiving' : '';
+  const query = queries[name] ?? '';
   const body = name === 'openImport' ? { uai: existing.uai } : bodies[name];
   const asking: Asking = {
     ...(body !== undefined && { body }),
