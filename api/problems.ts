@@ -61,6 +61,7 @@ export const STATUSES: Record<RefusalCode, number> = {
   'undo-too-late': 409,
   'already-open': 409,
   'settings-inconsistent': 400,
+  'already-cloned': 409,
   'offer-inconsistent': 400,
   'nothing-chosen': 400,
   'export-not-ready': 409,

@@ -49,6 +49,7 @@ export const REFUSAL_CODES = [
   'already-open',
   // Settings (§3.2)
   'settings-inconsistent',
+  'already-cloned',
   'offer-inconsistent',
   // Acts on many
   'nothing-chosen',

@@ -9,7 +9,7 @@ const state = z.enum(DOSSIER_STATES);
 
 export const choiceGroup = choiceGroupSchema.register(z.globalRegistry, { id: 'ChoiceGroup' });
 
-const requiredDocument = z
+export const requiredDocument = z
   .strictObject({ id: uuid, label: z.string(), mandatory: z.boolean(), receivedAt: instant.nullable() })
   .meta({ id: 'DossierDocument' });
 

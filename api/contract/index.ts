@@ -3,6 +3,8 @@ import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { identityRoutes } from './identity.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
+import { settingsRoutes } from './settings.ts';
+import { taskRoutes } from './tasks.ts';
 
 export { type Route, route } from './route.ts';
 
@@ -11,5 +13,7 @@ export const routes = {
   ...familyRoutes,
   ...dossierRoutes,
   ...schoolRoutes,
+  ...settingsRoutes,
   ...academyRoutes,
+  ...taskRoutes,
 } as const;

@@ -30,11 +30,14 @@ export interface SignedIn {
   readonly ability: Ability;
 }
 
-interface SessionFacts {
-  account_id: string;
-  kind: 'GUARDIAN' | 'STAFF';
+interface SessionFacts extends RightsFacts {
   name: string;
   expires_at: Date | string;
+}
+
+interface RightsFacts {
+  account_id: string;
+  kind: 'GUARDIAN' | 'STAFF';
   time_zone: string | null;
   posts: { role: Role; uai: string | null; academyCode: string | null; endedOn: string | null }[];
   delegations: Delegation[];
@@ -49,10 +52,8 @@ interface SessionFacts {
   }[];
 }
 
-/** The person behind a live session; null when it is unknown or over. */
-export async function signedInBy(em: EntityManager, sessionDigest: string, now: Date): Promise<SignedIn | null> {
-  const [facts] = (await em.execute(
-    `select a.id as account_id, a.kind, a.name, s.expires_at,
+/** What gives an account its rights, as columns beside the account `a`. */
+const RIGHTS = `
        (select ac.time_zone from post p
           left join establishment e on e.uai = p.uai
           join academy ac on ac.code = coalesce(p.academy_code, e.academy_code)
@@ -66,15 +67,18 @@ export async function signedInBy(em: EntityManager, sessionDigest: string, now: 
         from guardian_account ga
           join responsibility r on r.guardian_id = ga.guardian_id
           join pupil p on p.id = r.pupil_id
-        where ga.account_id = a.id) as links
+        where ga.account_id = a.id) as links`;
+
+/** The person behind a live session; null when it is unknown or over. */
+export async function signedInBy(em: EntityManager, sessionDigest: string, now: Date): Promise<SignedIn | null> {
+  const [facts] = (await em.execute(
+    `select a.id as account_id, a.kind, a.name, s.expires_at, ${RIGHTS}
      from session s join account a on a.id = s.account_id
      where s.digest = ? and s.expires_at > ?`,
     [sessionDigest, now],
   )) as SessionFacts[];
   if (!facts) return null;
-  const today = dayIn(facts.time_zone ?? 'Europe/Paris', now);
-  const person = personOf(facts, today);
-  const rules = rulesFor(person, today);
+  const { person, rules } = rightsOf(facts, now);
   return {
     accountId: facts.account_id,
     kind: facts.kind,
@@ -87,7 +91,21 @@ export async function signedInBy(em: EntityManager, sessionDigest: string, now: 
   };
 }
 
-function personOf(facts: SessionFacts, today: string): Person {
+/** What an account may do now, whoever asks; null when there is none. */
+export async function abilityOfAccount(em: EntityManager, accountId: string, now: Date): Promise<Ability | null> {
+  const [facts] = (await em.execute(`select a.id as account_id, a.kind, ${RIGHTS} from account a where a.id = ?`, [
+    accountId,
+  ])) as RightsFacts[];
+  return facts ? abilityOf(rightsOf(facts, now).rules) : null;
+}
+
+function rightsOf(facts: RightsFacts, now: Date): { person: Person; rules: Rule[] } {
+  const today = dayIn(facts.time_zone ?? 'Europe/Paris', now);
+  const person = personOf(facts, today);
+  return { person, rules: rulesFor(person, today) };
+}
+
+function personOf(facts: RightsFacts, today: string): Person {
   const posts = facts.posts.filter(({ endedOn }) => !hasEnded(endedOn, today));
   return {
     accountId: facts.account_id,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import {
   boundsOf,
@@ -7,7 +8,7 @@ import {
   offersOf,
 } from '../../database/views/campaign-board.ts';
 import { openingChecklist } from '../../database/views/opening-checklist.ts';
-import { CHECKLIST_POINTS, whyNotWithin } from '../../domain/campaign/campaign.ts';
+import { CHECKLIST_POINTS, isInOrder, whyNotSetSecondGuardian, whyNotWithin } from '../../domain/campaign/campaign.ts';
 import { reply, serve } from '../answer.ts';
 import { calendarFrom, calendarShown, isoOf } from '../calendar.ts';
 import { handIn } from '../commands.ts';
@@ -66,7 +67,11 @@ export function campaignRoutes(services: Services): Router {
     const { opensAt, closesAt } = calendar ?? campaign.calendar;
     return reply(200, {
       campaign: campaignShown(campaign),
-      checklist: CHECKLIST_POINTS.map((point) => ({ point, ok: checklist[point] })),
+      checklist: CHECKLIST_POINTS.map((point) => ({
+        point,
+        ok: isInOrder(checklist[point]),
+        causes: [...checklist[point]],
+      })),
       bounds: { opensAt: isoOf(opensAt), closesAt: isoOf(closesAt) },
       offers,
     });
@@ -99,6 +104,32 @@ export function campaignRoutes(services: Services): Router {
       { id: key, act: 'campaign.moveCampaign', subjectId: id, accountId: who.accountId, content, check },
       language,
     );
+  });
+
+  serve(router, routes.setSecondGuardian, async ({ params, body, who }) => {
+    const { id, uai } = await visibleCampaign(who, params.campaignId);
+    permit(who, 'campaign.schedule', 'Campaign', { receivingUai: uai });
+    await em().transactional(async (tx) => {
+      await tx.execute(`select 1 from campaign where id = ? for update`, [id]);
+      const before = await campaignLine(tx, id);
+      if (!before) throw new Refused('not-found');
+      const forbidden = whyNotSetSecondGuardian(before);
+      if (forbidden) throw new Refused(forbidden);
+      const { secondGuardian, objectionHours } = body;
+      await tx.execute(`update campaign set second_guardian = ?, objection_hours = ? where id = ?`, [
+        secondGuardian,
+        objectionHours,
+        id,
+      ]);
+      // Its key is no place in the run's own sequence: the run does not hear of it.
+      await tx.execute(
+        `insert into journal (key, subject_id, act, by_account_id, details, at) values (?, ?, 'setSecondGuardian', ?, ?::jsonb, now())`,
+        [`${id}:second-guardian:${randomUUID()}`, id, who.accountId, JSON.stringify(body)],
+      );
+    });
+    const after = await campaignLine(em(), id);
+    if (!after) throw new Refused('not-found');
+    return reply(200, campaignShown(after));
   });
 
   return router;

@@ -13,6 +13,7 @@ import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { submissionRoutes } from './submissions.ts';
+import { taskRoutes } from './tasks.ts';
 
 /** Every route of the contract, one router per noun. */
 export function apiRoutes(services: Services): Router {
@@ -32,6 +33,7 @@ export function apiRoutes(services: Services): Router {
 
     importRoutes,
     academyRoutes,
+    taskRoutes,
   ]) {
     router.use(of(services));
   }

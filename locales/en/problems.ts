@@ -86,6 +86,8 @@ export const problems: Record<keyof typeof fr.problems, string> = {
   'already-open.detail': 'Look for it in the list of enrolments.',
   'settings-inconsistent.title': 'These settings contradict each other',
   'settings-inconsistent.detail': 'Correct the fields shown, then save again.',
+  'already-cloned.title': 'Settings were already copied for this year',
+  'already-cloned.detail': 'They are copied only once. Change the settings one by one.',
   'offer-inconsistent.title': 'These choices contradict each other',
   'offer-inconsistent.detail': 'Correct the groups shown, then save again.',
   'nothing-chosen.title': 'No line is chosen',
@@ -135,5 +137,12 @@ export const fieldProblems: Record<keyof typeof fr.fieldProblems, string> = {
   'too-many': 'There are too many choices.',
   'not-a-swap': 'The languages are those the pupil followed, in the order wanted.',
   fixed: 'The lycée does not let this order change.',
+  'label-missing': 'Give this document a name.',
+  'formation-unknown': 'This year’s base does not know this formation.',
+  'document-repeated': 'This document is already in the list for this formation.',
+  'documents-emptied':
+    'A campaign is running: keep at least one mandatory document, or every file would be complete at once.',
+  'closing-unconfirmed': 'A campaign is running: confirm that families can no longer enrol online.',
+  'https-only': 'The address of the website begins with https://.',
   'town-or-foreign-town': 'Give a postal code and a town in France, or a town and a country abroad.',
 };

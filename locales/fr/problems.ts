@@ -86,6 +86,8 @@ export const problems = {
   'already-open.detail': 'Cherchez-le dans la liste des inscriptions.',
   'settings-inconsistent.title': 'Ces réglages se contredisent',
   'settings-inconsistent.detail': 'Corrigez les champs signalés, puis enregistrez de nouveau.',
+  'already-cloned.title': 'Les réglages ont déjà été repris pour cette année',
+  'already-cloned.detail': 'La reprise ne se fait qu’une fois. Modifiez les réglages un par un.',
   'offer-inconsistent.title': 'Ces choix se contredisent',
   'offer-inconsistent.detail': 'Corrigez les groupes signalés, puis enregistrez de nouveau.',
   'nothing-chosen.title': 'Aucune ligne n’est choisie',
@@ -135,5 +137,12 @@ export const fieldProblems = {
   'too-many': 'Il y a trop de choix.',
   'not-a-swap': 'Les langues sont celles que l’élève a suivies, dans l’ordre voulu.',
   fixed: 'Le lycée ne permet pas de changer cet ordre.',
+  'label-missing': 'Donnez l’intitulé de ce document.',
+  'formation-unknown': 'La base de cette année ne connaît pas cette formation.',
+  'document-repeated': 'Ce document est déjà dans la liste pour cette formation.',
+  'documents-emptied':
+    'Une campagne est en cours : gardez au moins un document obligatoire, sinon tous les dossiers seraient complets.',
+  'closing-unconfirmed': 'Une campagne est en cours : confirmez que les familles ne pourront plus s’inscrire en ligne.',
+  'https-only': 'L’adresse du site commence par https://.',
   'town-or-foreign-town': 'Indiquez un code postal et une commune en France, ou une ville et un pays à l’étranger.',
 } as const;

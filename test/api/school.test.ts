@@ -299,7 +299,11 @@ describe('campaigns', () => {
       opensAt: new Date(bounds.opensAt).toISOString(),
       closesAt: new Date(bounds.closesAt).toISOString(),
     });
-    expect(body.checklist).toEqual(expect.arrayContaining([{ point: 'documents-listed', ok: expect.any(Boolean) }]));
+    expect(body.checklist).toEqual(
+      expect.arrayContaining([
+        { point: 'documents-listed', ok: false, causes: [expect.objectContaining({ cause: 'no-document' })] },
+      ]),
+    );
   });
 
   test('a round’s new calendar is stored, and stored for every campaign that is not closing', async () => {

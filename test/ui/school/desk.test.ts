@@ -20,6 +20,8 @@ const campaign: Campaign = {
     graceSeconds: 1800,
     quietHours: null,
   },
+  secondGuardian: 'ONE_IS_ENOUGH',
+  objectionHours: 48,
   expected: 120,
   counters: { NOTIFIED: 30, SEEN: 8, IN_PROGRESS: 2, VALIDATED: 60, REFUSED: 4, PAPER: 1 },
 };
