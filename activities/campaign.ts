@@ -1,20 +1,15 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { activityInfo, heartbeat } from '@temporalio/activity';
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { CampaignRow } from '../database/entities/index.ts';
 import { copyPupilsToNextYear } from '../database/next-year.ts';
 import { openingChecklist } from '../database/views/opening-checklist.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import { type CampaignState, missingPoints } from '../domain/campaign/campaign.ts';
 import { localDay } from '../processes/local-time.ts';
+import { startDossier } from '../processes/submissions.ts';
 import { recordTask, resolveTasks } from '../processes/tasks.ts';
-import {
-  DOSSIER_WORKFLOW,
-  type DossierOpening,
-  dossierWorkflowId,
-  moveCalendarSignal,
-} from '../workflows/enrolment-dossier/messages.ts';
-import { taskQueues } from '../workflows/messages.ts';
+import { dossierWorkflowId, moveCalendarSignal } from '../workflows/enrolment-dossier/messages.ts';
 import { refuse, type Written, writeAct } from './act.ts';
 
 export interface CampaignAct {
@@ -177,19 +172,6 @@ export function campaignBatches(orm: MikroORM, client: Client): CampaignBatches 
         return { cursor: ids.at(-1) ?? null, done: ids.length };
       }),
   };
-}
-
-async function startDossier(client: Client, opening: DossierOpening): Promise<void> {
-  try {
-    await client.workflow.start(DOSSIER_WORKFLOW, {
-      workflowId: dossierWorkflowId(opening.dossierId),
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      taskQueue: taskQueues.interactive,
-      args: [opening],
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
 }
 
 async function tellDossier(client: Client, dossierId: string, calendar: Calendar): Promise<void> {

@@ -6,6 +6,8 @@ import type { DossierRow } from '../database/entities/index.ts';
 import type { ChoiceGroup, Choices } from '../domain/enrolment-dossier/choices.ts';
 import {
   campaignOpens,
+  disputeRaised,
+  type EnrolmentInformationProps,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
@@ -15,9 +17,11 @@ import {
   refusalRecorded,
   reminder,
   type ShownChoice,
+  staffNotice,
 } from '../letters/index.ts';
 import { officialLabel } from '../locales/official-label.ts';
-import { guardiansOf, type LetterReader, recordLetter, senderOf } from '../processes/outbox.ts';
+import { schoolName } from '../locales/school-name.ts';
+import { guardiansOf, type LetterReader, recordLetter, recordStaffLetter, senderOf } from '../processes/outbox.ts';
 
 export interface Outbox {
   /** Origin of the families' pages, without a final slash. */
@@ -35,14 +39,19 @@ export type DossierEvent =
   | { letter: 'M-07'; event: string; receipt: string; at: Date; choices: Chosen }
   | { letter: 'M-08'; event: string; receipt: string; at: Date; choices: Chosen; before: Chosen }
   | { letter: 'M-11'; event: string; at: Date }
-  | { letter: 'M-12'; event: string; cause: 'paper' | 'reopened' };
+  | { letter: 'M-10'; event: string; about: 'VALIDATED' | 'REFUSED' }
+  | { letter: 'M-12'; event: string; cause: EnrolmentInformationProps['cause']; note?: string | null };
 
-/** Records the event's letter to each legal guardian of the dossier's pupil, in the transaction of the event. */
+/**
+ * Records the event's letter to each legal guardian of the dossier's pupil, in the transaction of the event. `held`: the
+ * submission that may be undone, and for how long its letters wait (milliseconds).
+ */
 export async function recordDossierLetters(
   tx: EntityManager,
   outbox: Outbox,
   dossier: Dossier,
   event: DossierEvent,
+  held?: { submissionId: string; ms: number },
 ): Promise<void> {
   const pupilId = dossier.expectedPupilId ?? dossier.originPupilId;
   if (!pupilId) return; // no base knows the family: the lycée reaches it on paper (§1.6)
@@ -64,7 +73,9 @@ export async function recordDossierLetters(
     : null;
   const closesAt = dossier.closesAt.getTime();
   const readers = await guardiansOf(tx, pupilId);
-  const author = await nameOf(tx, dossier.submittedById ?? null, readers);
+  // Who refused, or who submitted last: a refusal does not hide whose acceptance it ended.
+  const authorId = (dossier.state === 'REFUSED' ? dossier.refusedById : dossier.submittedById) ?? null;
+  const author = await nameOf(tx, authorId, readers);
 
   for (const to of readers) {
     const context: PupilLetterContext = {
@@ -75,7 +86,7 @@ export async function recordDossierLetters(
       timeZone: from.timeZone,
       pupil: { firstName: dossier.firstName, lastName: dossier.lastName },
     };
-    const by = { name: author, isReader: to.accountId !== null && to.accountId === dossier.submittedById };
+    const by = { name: author, isReader: to.accountId !== null && to.accountId === authorId };
     const letter = async (): Promise<Letter> => {
       switch (event.letter) {
         case 'M-05':
@@ -129,12 +140,10 @@ export async function recordDossierLetters(
             firstDay: facts.starts_on,
             message: facts.enrolment_message || null,
           });
+        case 'M-10':
+          return disputeRaised({ ...context, formation, about: event.about });
         case 'M-12':
-          return enrolmentInformation({
-            ...context,
-            cause: event.cause === 'reopened' ? { kind: 'reopened', closesAt } : { kind: 'paper', dueAt: null },
-            note: null,
-          });
+          return enrolmentInformation({ ...context, cause: event.cause, note: event.note ?? null });
       }
     };
     await recordLetter(tx, {
@@ -144,8 +153,61 @@ export async function recordDossierLetters(
       to,
       from,
       letter: await letter(),
+      ...(held && { held }),
     });
   }
+}
+
+/** M-06 and M-10 to the establishments: a place is freed at both ends; a disagreement waits for the head of the lycée. */
+export async function tellStaff(
+  tx: EntityManager,
+  outbox: Outbox,
+  dossier: Dossier,
+  about: 'refusal' | 'dispute',
+  sequence: number,
+): Promise<void> {
+  const from = await senderOf(tx, dossier.receivingUai);
+  const ends = about === 'refusal' ? [dossier.receivingUai, dossier.originUai] : [dossier.receivingUai];
+  for (const uai of new Set(ends)) {
+    const own = uai && uai !== dossier.receivingUai ? await knownSender(tx, uai) : from;
+    if (!uai || !own?.sender.email) continue; // no address: the desk tells it all the same
+    const letter = staffNotice({
+      language: 'fr',
+      sender: from.sender,
+      reader: { name: '', civility: null, isPupil: false },
+      url: `${outbox.publicUrl}/etablissement/`,
+      timeZone: from.timeZone,
+      pupil: { firstName: dossier.firstName, lastName: dossier.lastName },
+      formation: await formationOf(tx, dossier),
+      receiving: schoolName(from.sender.establishment),
+      about,
+    });
+    const id = about === 'refusal' ? 'M-06' : 'M-10';
+    const to = { uai, name: own.sender.establishment, email: own.sender.email };
+    await recordStaffLetter(tx, {
+      id,
+      event: `${dossier.id}:${about}-${sequence}`,
+      subjectId: dossier.id,
+      to,
+      from,
+      letter,
+    });
+  }
+}
+
+/** The origin as the affectation names it may be in no base. */
+async function knownSender(tx: EntityManager, uai: string) {
+  const known = await tx.execute(`select 1 from establishment where uai = ?`, [uai]);
+  return known.length > 0 ? senderOf(tx, uai) : null;
+}
+
+async function formationOf(tx: EntityManager, dossier: Dossier): Promise<string> {
+  const [row] = await tx.execute(
+    `select coalesce(m.printed_label, m.label, a.formation_label, a.mef) as formation from affectation a
+     left join mef m on (m.uai, m.school_year, m.code) = (?, ?, a.mef) where a.id = ?`,
+    [dossier.receivingUai, dossier.schoolYear, dossier.affectationId],
+  );
+  return officialLabel(row?.formation ?? dossier.mef);
 }
 
 /** Name of who acted: the guardian's own among the readers, otherwise the account's. Both parents may know it (E-01). */

@@ -1,4 +1,5 @@
 import { isGrpcServiceError } from '@temporalio/client';
+import { followAffectation } from '../processes/affectation.ts';
 import { prepareCampaigns } from '../processes/campaigns.ts';
 import type { Services } from './services.ts';
 
@@ -13,4 +14,13 @@ export async function prepareRound({ em, temporal, log }: Services, schoolYear: 
     if (!isGrpcServiceError(error)) throw error;
     log.warn({ err: error }, 'the campaigns of a round could not be started yet');
   }
+}
+
+/** What the imported affectation changes in dossiers that exist already (E-08): ordered now, done now or by the dispatcher. */
+export async function followRound(
+  { em, temporal, log }: Services,
+  round: { academyCode: string; schoolYear: number; round: number; accountId: string },
+): Promise<void> {
+  const followed = await followAffectation(temporal, em(), round);
+  log.info({ ...round, ...followed }, 'an affectation was followed');
 }

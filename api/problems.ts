@@ -60,6 +60,8 @@ export const STATUSES: Record<RefusalCode, number> = {
   'reminded-already': 409,
   'undo-too-late': 409,
   'already-open': 409,
+  'place-released': 409,
+  'no-legal-guardian': 409,
   'settings-inconsistent': 400,
   'already-cloned': 409,
   'offer-inconsistent': 400,

@@ -21,8 +21,8 @@ const of = (alias: string, columns: string): string =>
 
 /**
  * Copies the pupils of these affectations and makes their dossiers, in one transaction. A pupil no imported base knows,
- * or whose origin does not offer the service, gets a dossier straight to PAPER (§1.6); a pupil without a legal guardian
- * gets none (E-19).
+ * or whose origin does not offer the service, gets a dossier straight to PAPER (§1.6), as does one whose family refused the
+ * services (E-22); a pupil without a legal guardian gets none (E-19). `dossierId`: the id to give to the one dossier made.
  * @returns how many dossiers are new
  */
 export async function copyPupilsToNextYear(
@@ -30,6 +30,7 @@ export async function copyPupilsToNextYear(
   campaign: { id: string; receivingUai: string; schoolYear: number },
   affectationIds: readonly string[],
   closesAt: Date,
+  { dossierId = null, ownDeadline = false }: { dossierId?: string | null; ownDeadline?: boolean } = {},
 ): Promise<number> {
   const { id: campaignId, receivingUai: uai, schoolYear: year } = campaign;
   const ids = JSON.stringify(affectationIds);
@@ -40,7 +41,7 @@ export async function copyPupilsToNextYear(
     `create temporary table opening on commit drop as
      select a.id as affectation_id, a.mef, a.origin_uai, a.last_name, a.first_name,
        p.id as pupil_id, coalesce(p.identity_id, a.id) as identity_id,
-       p.uai is not null and coalesce(y.enrolment_service_open, true) as served
+       p.uai is not null and coalesce(y.enrolment_service_open, true) and p.services_refused_on is null as served
      from affectation a
      left join lateral (
        select * from pupil where national_id = a.national_id and school_year = a.school_year - 1 and left_on is null
@@ -78,6 +79,13 @@ export async function copyPupilsToNextYear(
      where not exists (select 1 from pupil k where k.uai = ? and k.school_year = ? and k.identity_id = p.identity_id)`,
     [uai, year, uai, year, uai, year],
   );
+  // A copy that an earlier affectation had left behind is expected again, with the record as it is there (E-08).
+  await tx.execute(
+    `update pupil set left_on = null, mef = o.mef, version = version + 1 from opening o
+     where pupil.uai = ? and pupil.school_year = ? and pupil.identity_id = o.identity_id and pupil.status = 'EXPECTED'
+       and pupil.left_on is not null`,
+    [uai, year],
+  );
   await tx.execute(
     `insert into responsibility (pupil_id, guardian_id, level, kinship_code, pays_fees, houses_pupil, receives_aids, contact_first, authority)
      select e.id, k.id, r.level, r.kinship_code, r.pays_fees, r.houses_pupil, r.receives_aids, r.contact_first, r.authority
@@ -98,13 +106,13 @@ export async function copyPupilsToNextYear(
     `insert into dossier (id, campaign_id, affectation_id, identity_id, origin_pupil_id, expected_pupil_id, origin_uai,
        receiving_uai, school_year, mef, last_name, first_name, state, sequence, version, closes_at, closed, own_deadline,
        draft_revision, created_at)
-     select gen_random_uuid(), ?, o.affectation_id, o.identity_id, o.pupil_id, e.id, coalesce(p.uai, o.origin_uai), ?, ?, o.mef,
+     select coalesce(?::uuid, gen_random_uuid()), ?, o.affectation_id, o.identity_id, o.pupil_id, e.id, coalesce(p.uai, o.origin_uai), ?, ?, o.mef,
        coalesce(p.last_name, o.last_name), coalesce(p.first_name, o.first_name),
-       case when o.served then 'NOTIFIED' else 'PAPER' end, 0, 0, ?, false, false, 0, now()
+       case when o.served then 'NOTIFIED' else 'PAPER' end, 0, 0, ?, false, ?, 0, now()
      from opening o left join pupil p on p.id = o.pupil_id
      left join pupil e on e.uai = ? and e.school_year = ? and e.identity_id = o.identity_id
      on conflict (campaign_id, identity_id) where state <> 'CANCELLED' do nothing returning id`,
-    [campaignId, uai, year, closesAt, uai, year],
+    [dossierId, campaignId, uai, year, closesAt, ownDeadline, uai, year],
   );
   return made.length;
 }

@@ -47,6 +47,8 @@ export const REFUSAL_CODES = [
   'reminded-already',
   'undo-too-late',
   'already-open',
+  'place-released',
+  'no-legal-guardian',
   // Settings (§3.2)
   'settings-inconsistent',
   'already-cloned',

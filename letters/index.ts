@@ -2,6 +2,7 @@
 export { type AccountNotificationProps, accountNotification } from './account-notification.ts';
 export type { Actor, Receipt } from './acknowledgement.ts';
 export { type CampaignOpensProps, campaignOpens } from './campaign-opens.ts';
+export { type DisputeRaisedProps, disputeRaised } from './dispute-raised.ts';
 export { type ChoiceDifference, type EnrolmentChangedProps, enrolmentChanged } from './enrolment-changed.ts';
 export { type EnrolmentInformationProps, enrolmentInformation } from './enrolment-information.ts';
 export {
@@ -17,4 +18,5 @@ export { type RecordChangeReceivedProps, recordChangeReceived } from './record-c
 export { type RefusalRecordedProps, refusalRecorded } from './refusal-recorded.ts';
 export { type ReminderProps, reminder } from './reminder.ts';
 export { addressLines, type CodeLabels, dialled, shownValue } from './shown-value.ts';
+export { type CampaignReportProps, campaignReport, type StaffNoticeProps, staffNotice } from './staff-notice.ts';
 export type { WaysToEnrol } from './ways-to-enrol.ts';

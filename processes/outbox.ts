@@ -7,7 +7,9 @@ import type { Letter, LetterContext, Reader, Sender } from '../letters/letter.ts
 import { outsideQuietHours } from './local-time.ts';
 
 /** The letters of §8 that the product sends. */
-export type LetterId = 'M-01' | 'M-03' | 'M-04' | 'M-05' | 'M-06' | 'M-07' | 'M-08' | 'M-09' | 'M-11' | 'M-12';
+export type LetterId =
+  | ('M-01' | 'M-03' | 'M-04' | 'M-05' | 'M-06' | 'M-07' | 'M-08')
+  | ('M-09' | 'M-10' | 'M-11' | 'M-12' | 'M-15');
 
 /** Receipts leave at any hour; every other letter waits for the morning (§8). */
 const RECEIPTS: readonly LetterId[] = ['M-03', 'M-06', 'M-07', 'M-08'];
@@ -37,32 +39,62 @@ export interface RecordedLetter {
   readonly to: LetterReader;
   readonly from: LetterSender;
   readonly letter: Letter;
+  /** The submission that caused it, and for how long it waits because that may be undone. Milliseconds. */
+  readonly held?: { readonly submissionId: string; readonly ms: number };
 }
 
 /** Records a letter unless this reader has it already for this event. */
 export async function recordLetter(
   tx: EntityManager,
-  { id, event, subjectId, to, from, letter }: RecordedLetter,
+  { id, event, subjectId, to, from, letter, held }: RecordedLetter,
 ): Promise<void> {
+  await record(tx, { id, key: `${id}:${event}:${to.guardianId}`, subjectId, from, letter, held }, to.guardianId, {
+    name: to.reader.name,
+    email: to.email,
+  });
+}
+
+/** A letter to an establishment's own address: what its staff must know of one pupil, or of a whole campaign. */
+export interface StaffLetter extends Omit<RecordedLetter, 'to' | 'held'> {
+  readonly to: { readonly uai: string; readonly name: string; readonly email: string };
+}
+
+export async function recordStaffLetter(
+  tx: EntityManager,
+  { id, event, subjectId, to, from, letter }: StaffLetter,
+): Promise<void> {
+  await record(tx, { id, key: `${id}:${event}:${to.uai}`, subjectId, from, letter, held: undefined }, null, to);
+}
+
+async function record(
+  tx: EntityManager,
+  about: Pick<RecordedLetter, 'id' | 'subjectId' | 'from' | 'letter'> & {
+    readonly key: string;
+    readonly held: RecordedLetter['held'];
+  },
+  guardianId: string | null,
+  to: { readonly name: string; readonly email: string | null },
+): Promise<void> {
+  const { id, key, subjectId, from, letter, held } = about;
   const now = Date.now();
-  const due = RECEIPTS.includes(id) ? now : outsideQuietHours(now, from.timeZone, from.quietHours);
+  const earliest = now + (held?.ms ?? 0);
+  const due = RECEIPTS.includes(id) ? earliest : outsideQuietHours(earliest, from.timeZone, from.quietHours);
   await tx.execute(
-    `insert into letter (key, letter_id, guardian_id, subject_id, from_name, to_name, to_address, subject, text, html, recorded_at, due_at, attempts)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) on conflict (key) do nothing`,
+    `insert into letter (key, letter_id, guardian_id, subject_id, submission_id, from_name, to_name, to_address, subject, text, html, recorded_at, due_at, attempts)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) on conflict (key) do nothing`,
     [
-      `${id}:${event}:${to.guardianId}`,
-      id,
-      to.guardianId,
-      subjectId,
-      from.sender.establishment,
-      to.reader.name,
-      to.email,
-      letter.subject,
-      letter.text,
-      letter.html,
-      new Date(now),
-      new Date(due),
+      ...[key, id, guardianId, subjectId, held?.submissionId ?? null],
+      ...[from.sender.establishment, to.name, to.email, letter.subject, letter.text, letter.html],
+      ...[new Date(now), new Date(due)],
     ],
+  );
+}
+
+/** Letters of a submission that was undone, as long as they have not left, never leave. */
+export async function withholdLetters(tx: EntityManager, submissionId: string): Promise<void> {
+  await tx.execute(
+    `delete from letter where submission_id = ? and sent_at is null and (leased_until is null or leased_until < now())`,
+    [submissionId],
   );
 }
 

@@ -11,6 +11,7 @@ import {
   type Client,
   isGrpcServiceError,
   WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -18,7 +19,8 @@ import {
 import { SubmissionRow } from '../database/entities/index.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import type { CampaignKey } from '../domain/campaign/campaign.ts';
-import type { Channel } from '../domain/enrolment-dossier/dossier.ts';
+import type { Choices } from '../domain/enrolment-dossier/choices.ts';
+import type { CancelCause, Channel } from '../domain/enrolment-dossier/dossier.ts';
 import type { ItemDecision } from '../domain/record-change/record-change.ts';
 import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
 import * as campaigns from '../workflows/campaign/messages.ts';
@@ -30,16 +32,28 @@ import * as recordChanges from '../workflows/record-change/messages.ts';
 export interface SubmissionContents {
   'dossier.submit': { seenVersion: number; recordConfirmed: boolean; choices: Record<string, string[]> };
   'dossier.refuse': { seenVersion: number; reason: string | null };
+  'dossier.agree': { seenVersion: number };
+  'dossier.object': { seenVersion: number; reason: string | null };
+  'dossier.resolveDispute': { outcome: 'VALIDATED' | 'REFUSED'; note: string | null; choices: Choices | null };
   'dossier.setPaper': Record<string, never>;
+  'dossier.enterOnBehalf': { choices: Choices };
   'dossier.markDocument': { documentId: string };
-  'dossier.integrate': Record<string, never>;
+  'dossier.unmarkDocument': { documentId: string };
+  'dossier.remind': Record<string, never>;
+  'dossier.integrate': { regime?: string | null | undefined; granted?: Record<string, string> | null | undefined };
+  'dossier.undo': { of: string };
   'dossier.reopen': { until: number };
+  'dossier.cancel': { cause: CancelCause };
+  /** Starts the run of a dossier whose row was written with the submission (E-07, E-08). */
+  'dossier.open': DossierStart;
   'campaign.makeReady': { key: CampaignKey };
   'campaign.moveCampaign': { key: CampaignKey; calendar: Calendar };
   'recordChange.submit': Record<string, never>;
   'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
   'recordChange.withdraw': Record<string, never>;
 }
+/** How a dossier opened by itself begins: as its campaign would have, or with a deadline of its own. */
+export type DossierStart = Omit<dossiers.DossierOpening, 'dossierId'>;
 export type SubmissionAct = keyof SubmissionContents;
 
 export interface NewSubmission<A extends SubmissionAct = SubmissionAct> {
@@ -198,6 +212,40 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
       const { seenVersion } = content as SubmissionContents['dossier.refuse'];
       return dossier().executeUpdate(dossiers.refuseUpdate, { ...options, args: [{ submissionId, seenVersion }] });
     }
+    case 'dossier.agree': {
+      const { seenVersion } = content as SubmissionContents['dossier.agree'];
+      return dossier().executeUpdate(dossiers.agreeUpdate, { ...options, args: [{ submissionId, seenVersion }] });
+    }
+    case 'dossier.object': {
+      const { seenVersion } = content as SubmissionContents['dossier.object'];
+      return dossier().executeUpdate(dossiers.objectUpdate, { ...options, args: [{ submissionId, seenVersion }] });
+    }
+    case 'dossier.resolveDispute': {
+      const { outcome, choices } = content as SubmissionContents['dossier.resolveDispute'];
+      return dossier().executeUpdate(dossiers.resolveDisputeUpdate, {
+        ...options,
+        args: [{ submissionId, outcome, hasChoices: outcome === 'VALIDATED' && choices !== null }],
+      });
+    }
+    case 'dossier.enterOnBehalf':
+      return dossier().executeUpdate(dossiers.enterOnBehalfUpdate, { ...options, args: [{ submissionId }] });
+    case 'dossier.unmarkDocument': {
+      const { documentId } = content as SubmissionContents['dossier.unmarkDocument'];
+      return dossier().executeUpdate(dossiers.unmarkDocumentUpdate, {
+        ...options,
+        args: [{ submissionId, documentId }],
+      });
+    }
+    case 'dossier.remind':
+      return dossier().executeUpdate(dossiers.remindUpdate, { ...options, args: [{ submissionId }] });
+    case 'dossier.undo': {
+      const { of } = content as SubmissionContents['dossier.undo'];
+      return dossier().executeUpdate(dossiers.undoUpdate, { ...options, args: [{ submissionId, of }] });
+    }
+    case 'dossier.cancel':
+      return dossier().executeUpdate(dossiers.cancelUpdate, { ...options, args: [{ submissionId }] });
+    case 'dossier.open':
+      return startDossier(client, { dossierId: subjectId, ...(content as DossierStart) });
     case 'dossier.setPaper':
       return dossier().executeUpdate(dossiers.setPaperUpdate, { ...options, args: [{ submissionId }] });
     case 'dossier.markDocument': {
@@ -241,5 +289,19 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
     }
     case 'recordChange.withdraw':
       return change().executeUpdate(recordChanges.withdrawUpdate, { ...options, args: [{ submissionId }] });
+  }
+}
+
+/** Starts a dossier's run; one that is there already stays as it is. */
+export async function startDossier(client: Client, opening: dossiers.DossierOpening): Promise<void> {
+  try {
+    await client.workflow.start(dossiers.DOSSIER_WORKFLOW, {
+      workflowId: dossiers.dossierWorkflowId(opening.dossierId),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      taskQueue: taskQueues.interactive,
+      args: [opening],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

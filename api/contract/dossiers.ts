@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { SECOND_GUARDIAN_POLICIES } from '../../domain/campaign/campaign.ts';
 import { choiceGroupSchema, choicesSchema } from '../../domain/enrolment-dossier/choices.ts';
-import { CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { AGREEMENTS, CANCEL_CAUSES, CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { FAMILY_ACTS } from '../../domain/enrolment-dossier/family-acts.ts';
+import { WAITING_PARTIES, WAITING_REASONS } from '../../domain/enrolment-dossier/waiting.ts';
 import { route } from './route.ts';
 import { cursor, day, establishmentSheet, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
 
@@ -9,9 +12,24 @@ const state = z.enum(DOSSIER_STATES);
 
 export const choiceGroup = choiceGroupSchema.register(z.globalRegistry, { id: 'ChoiceGroup' });
 
+export const STAFF_ACTS = [
+  ...(['integrate', 'setPaper', 'enterOnBehalf', 'reopen', 'askReopening', 'remind'] as const),
+  ...(['markDocument', 'unmarkDocument', 'resolveDispute', 'undo'] as const),
+] as const;
+
 export const requiredDocument = z
   .strictObject({ id: uuid, label: z.string(), mandatory: z.boolean(), receivedAt: instant.nullable() })
   .meta({ id: 'DossierDocument' });
+
+/** Why a dossier waits, on whom, since when, until when: the same answer for family, school and academy. */
+export const waiting = z
+  .strictObject({
+    on: z.enum(WAITING_PARTIES),
+    why: z.enum(WAITING_REASONS),
+    since: instant,
+    until: instant.nullable(),
+  })
+  .meta({ id: 'Waiting' });
 
 /** A dossier as a guardian sees it: everything its pages P1 to P11 need (§3.4). */
 export const familyDossier = z
@@ -43,6 +61,26 @@ export const familyDossier = z
     /** The pupil in the lycée’s base, whose record the family confirms (P9); null when the base does not know them. */
     recordPupilId: uuid.nullable(),
     mayEnrol: z.boolean(),
+    waiting,
+    /** False while the lycée has not set this formation up: the affectation alone is shown (E-18). */
+    ready: z.boolean(),
+    /** What this guardian may do now: an act is listed when right, state and the campaign’s policy allow it. */
+    acts: z.array(z.enum(FAMILY_ACTS)),
+    secondGuardian: z
+      .strictObject({
+        policy: z.enum(SECOND_GUARDIAN_POLICIES),
+        agreement: z.enum(AGREEMENTS),
+        objectionUntil: instant.nullable(),
+      })
+      .meta({ id: 'SecondGuardian', description: 'What is asked of the other legal guardian (§3.8)' }),
+    disputed: z
+      .strictObject({ at: instant, about: z.enum(['VALIDATED', 'REFUSED']), mine: z.boolean() })
+      .nullable()
+      .meta({ description: 'A disagreement that waits for the head; who raised it is told to nobody but themselves' }),
+    cancelled: z
+      .strictObject({ cause: z.enum(CANCEL_CAUSES), replacedBy: uuid.nullable() })
+      .nullable()
+      .meta({ description: 'The affectation no longer holds (E-08); the dossier that replaces this one' }),
     submitted: z.strictObject({ at: instant, by: z.string(), receipt: z.string().nullable() }).nullable(),
     refused: z.strictObject({ at: instant, by: z.string() }).nullable(),
   })
@@ -65,6 +103,7 @@ const dossierLine = z
     submittedAt: instant.nullable(),
     undecidedChanges: z.int(),
     missingDocuments: z.int().meta({ description: 'Mandatory documents not received yet; 0 on the origin’s side' }),
+    waiting,
   })
   .meta({ id: 'DossierLine' });
 
@@ -102,7 +141,37 @@ export const staffDossier = z
     recordChangeIds: z.array(uuid).meta({ description: 'Undecided record changes of this enrolment' }),
     journal: z.array(z.strictObject({ at: instant, act: z.string(), by: z.string().nullable() })),
     /** What the viewer may do now: an act is listed when right and state allow it. */
-    acts: z.array(z.enum(['integrate', 'setPaper', 'reopen', 'markDocument'])),
+    acts: z.array(z.enum(STAFF_ACTS)),
+    /** Why it cannot be integrated now although its state is the right one; null when it can, or when the state says it. */
+    whyNotIntegrate: z.enum(['agreement-awaited', 'objection-open', 'record-change-undecided']).nullable(),
+    /** The regime asked for, where it is a request that the staff grant or not (P8). */
+    boardingAsked: z.boolean(),
+    granted: z.record(z.string(), z.string()).nullable(),
+    /** The last act of the staff that may still be taken back. */
+    undoable: z.strictObject({ submissionId: uuid, act: z.string(), until: instant }).nullable(),
+    /** The disagreement, with the position of each guardian by name; receiving side only (E-02). */
+    dispute: z
+      .strictObject({
+        at: instant,
+        about: z.enum(['VALIDATED', 'REFUSED']),
+        by: z.string(),
+        against: z.string(),
+        objection: z.string().nullable(),
+      })
+      .nullable(),
+    secondGuardian: z.strictObject({ agreement: z.enum(AGREEMENTS), objectionUntil: instant.nullable() }),
+    /** The earlier submissions, the newest first (E-05); receiving side only. */
+    versions: z.array(
+      z.strictObject({
+        version: z.int(),
+        at: instant,
+        by: z.string().nullable(),
+        channel: z.enum(CHANNELS),
+        choices: choicesSchema,
+      }),
+    ),
+    /** The unsubmitted draft of a family that was not in time, for the lycée alone (E-09). */
+    draftKept: z.nullable(choicesSchema),
   })
   .meta({ id: 'StaffDossier' });
 
@@ -164,6 +233,30 @@ export const dossierRoutes = {
       .meta({ id: 'AffectationRefusal' }),
     answers: receiptAnswers,
   }),
+  agreeDossier: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/agreements',
+    id: 'agreeDossier',
+    tag: 'family',
+    idempotent: true,
+    summary: 'Agree to the enrolment that the other guardian submitted, where the campaign asks for both',
+    params: dossierId,
+    body: z.strictObject({ seenVersion: z.int().min(0) }).meta({ id: 'Agreement' }),
+    answers: receiptAnswers,
+  }),
+  objectDossier: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/objections',
+    id: 'objectDossier',
+    tag: 'family',
+    idempotent: true,
+    summary: 'Raise a disagreement with what the other guardian did: the head of the lycée decides (E-02)',
+    params: dossierId,
+    body: z
+      .strictObject({ seenVersion: z.int().min(0), reason: z.string().trim().max(1000).nullable() })
+      .meta({ id: 'Objection' }),
+    answers: receiptAnswers,
+  }),
   dossiers: route({
     method: 'get',
     path: '/api/establishments/:uai/years/:schoolYear/dossiers',
@@ -207,6 +300,133 @@ export const dossierRoutes = {
     idempotent: true,
     summary: 'Write the pupil into the base of next year',
     params: dossierId,
+    body: z
+      .strictObject({
+        regime: z
+          .string()
+          .max(2)
+          .nullable()
+          .optional()
+          .meta({ description: 'The regime granted, where it was a request' }),
+        granted: z
+          .record(z.string(), z.string())
+          .nullable()
+          .optional()
+          .meta({ description: 'The wish granted by group, where it is not the first' }),
+      })
+      .meta({ id: 'Integration' })
+      .optional(),
+    answers: receiptAnswers,
+  }),
+  resolveDispute: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/resolutions',
+    id: 'resolveDispute',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Decide a disagreement between guardians; choices are keyed in where none were submitted',
+    params: dossierId,
+    body: z
+      .strictObject({
+        outcome: z.enum(['VALIDATED', 'REFUSED']),
+        note: z.string().trim().max(1000).nullable().meta({ description: 'Told to both guardians' }),
+        choices: z.nullable(choicesSchema),
+      })
+      .meta({ id: 'DisputeResolution' }),
+    answers: receiptAnswers,
+  }),
+  enterOnBehalf: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/paper-enrolments',
+    id: 'enterOnBehalf',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Key in what the family wrote on paper (E-10)',
+    params: dossierId,
+    body: z.strictObject({ choices: choicesSchema }).meta({ id: 'PaperEnrolment' }),
+    answers: receiptAnswers,
+  }),
+  remindDossier: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/reminders',
+    id: 'remindDossier',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Remind a family that has not answered (M-09), once a day at most',
+    params: dossierId,
+    answers: receiptAnswers,
+  }),
+  undoDossierAct: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/undoings',
+    id: 'undoDossierAct',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Take back the last act of the staff while its time lasts; its letters never leave',
+    params: dossierId,
+    body: z.strictObject({ of: uuid.meta({ description: 'The submission to take back' }) }).meta({ id: 'Undoing' }),
+    answers: receiptAnswers,
+  }),
+  unmarkDocument: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/document-unmarks',
+    id: 'unmarkDocument',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Take back that a document has been received',
+    params: dossierId,
+    body: z.strictObject({ documentId: uuid }).meta({ id: 'DocumentUnmark' }),
+    answers: receiptAnswers,
+  }),
+  askReopening: route({
+    method: 'post',
+    path: '/api/dossiers/:dossierId/reopening-requests',
+    id: 'askReopening',
+    tag: 'school',
+    summary: 'The school of origin asks the lycée to reopen a dossier: a task for the lycée',
+    params: dossierId,
+    answers: { 204: null },
+  }),
+  placesToOpen: route({
+    method: 'get',
+    path: '/api/establishments/:uai/years/:schoolYear/places-to-open',
+    id: 'placesToOpen',
+    tag: 'school',
+    summary: 'Assigned pupils who have no dossier: a late affectation, a later round (E-07)',
+    params: z.strictObject({ uai, schoolYear }),
+    answers: {
+      200: z
+        .strictObject({
+          places: z.array(
+            z.strictObject({
+              affectationId: uuid,
+              lastName: z.string(),
+              firstName: z.string(),
+              formation: z.string(),
+              mef,
+              round: z.int(),
+              originName: z.string().nullable(),
+              legalGuardian: z.boolean().meta({ description: 'Whether somebody answers for the pupil (E-19)' }),
+            }),
+          ),
+        })
+        .meta({ id: 'PlacesToOpen' }),
+    },
+  }),
+  openDossier: route({
+    method: 'post',
+    path: '/api/establishments/:uai/years/:schoolYear/dossiers',
+    id: 'openDossier',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Open one dossier with a deadline of its own: of an affectation, or of a pupil added by hand (E-07)',
+    params: z.strictObject({ uai, schoolYear }),
+    body: z
+      .union([
+        z.strictObject({ affectationId: uuid, until: instant }),
+        z.strictObject({ nationalId: z.string().trim().min(11).max(11), mef, until: instant }),
+      ])
+      .meta({ id: 'LateDossier' }),
     answers: receiptAnswers,
   }),
   setPaper: route({

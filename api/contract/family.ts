@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
 import { ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { waiting } from './dossiers.ts';
 import { route } from './route.ts';
 import { codeLabel, day, fieldValue, instant, receiptAnswers, schoolYear, shownAddress, uai, uuid } from './values.ts';
 
@@ -37,6 +38,7 @@ export const child = z
         timeZone: z.string(),
         submittedAt: instant.nullable(),
         mayEnrol: z.boolean(),
+        waiting,
       })
       .nullable(),
   })

@@ -14,6 +14,7 @@ const staffTask = z
     subjectId: uuid.nullable().meta({ description: 'Dossier, pupil, campaign or letter' }),
     dossierId: uuid.nullable().meta({ description: 'The dossier it is about, when it is one' }),
     pupil: z.string().nullable().meta({ description: 'Never to the academy' }),
+    formation: z.string().nullable(),
     establishment: z.string().nullable().meta({ description: 'Of the campaign it is about' }),
     details: z.record(z.string(), z.union([z.string(), z.number()])),
     claim: z.strictObject({ by: z.string(), at: instant, mine: z.boolean() }).nullable(),

@@ -16,7 +16,7 @@ import {
   rulesFor,
   type SubjectName,
 } from '../../domain/permissions/rules.ts';
-import { type Authority, type Level, mayAct, mayRead } from '../../domain/pupil-record/responsibility.ts';
+import { type Authority, isOfAge, type Level, mayAct, mayRead } from '../../domain/pupil-record/responsibility.ts';
 import { Refused } from '../problems.ts';
 
 export interface SignedIn {
@@ -25,6 +25,8 @@ export interface SignedIn {
   readonly name: string;
   readonly sessionDigest: string;
   readonly expiresAt: Date;
+  /** On a school's computer, with help at hand (E-11). */
+  readonly assisted: boolean;
   readonly person: Person;
   readonly rules: readonly Rule[];
   readonly ability: Ability;
@@ -33,6 +35,7 @@ export interface SignedIn {
 interface SessionFacts extends RightsFacts {
   name: string;
   expires_at: Date | string;
+  assisted: boolean;
 }
 
 interface RightsFacts {
@@ -49,6 +52,9 @@ interface RightsFacts {
     authority: Authority;
     paysFees: boolean;
     endedOn: string | null;
+    bornOn: string | null;
+    /** Whether the pupil is among their own legal guardians (E-14). */
+    selfGuarded: boolean;
   }[];
 }
 
@@ -63,7 +69,9 @@ const RIGHTS = `
        (select coalesce(json_agg(json_build_object('uai', d.uai, 'operations', d.operations, 'from', d.from_on, 'to', d.to_on,
           'revoked', d.revoked_at is not null)), '[]') from delegation d where d.delegate_id = a.id) as delegations,
        (select coalesce(json_agg(json_build_object('pupilId', p.id, 'identityId', p.identity_id, 'level', r.level,
-          'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on)), '[]')
+          'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on, 'bornOn', p.born_on,
+          'selfGuarded', exists (select 1 from responsibility o where o.pupil_id = p.id and o.level = 1 and o.kinship_code = '70'
+            and o.ended_on is null))), '[]')
         from guardian_account ga
           join responsibility r on r.guardian_id = ga.guardian_id
           join pupil p on p.id = r.pupil_id
@@ -72,7 +80,7 @@ const RIGHTS = `
 /** The person behind a live session; null when it is unknown or over. */
 export async function signedInBy(em: EntityManager, sessionDigest: string, now: Date): Promise<SignedIn | null> {
   const [facts] = (await em.execute(
-    `select a.id as account_id, a.kind, a.name, s.expires_at, ${RIGHTS}
+    `select a.id as account_id, a.kind, a.name, s.expires_at, s.assisted, ${RIGHTS}
      from session s join account a on a.id = s.account_id
      where s.digest = ? and s.expires_at > ?`,
     [sessionDigest, now],
@@ -85,6 +93,7 @@ export async function signedInBy(em: EntityManager, sessionDigest: string, now: 
     name: facts.name,
     sessionDigest,
     expiresAt: new Date(facts.expires_at),
+    assisted: facts.assisted,
     person,
     rules,
     ability: abilityOf(rules),
@@ -113,12 +122,19 @@ function personOf(facts: RightsFacts, today: string): Person {
     posts: posts.flatMap(({ uai, role }) => (uai ? [{ uai, role }] : [])),
     academies: posts.flatMap(({ academyCode, role }) => (academyCode ? [{ academyCode, role }] : [])),
     delegations: facts.delegations,
-    guardianships: facts.links.map(({ pupilId, identityId, endedOn, ...link }) => {
+    guardianships: facts.links.map(({ pupilId, identityId, endedOn, bornOn, selfGuarded, ...link }) => {
       const responsibility = { ...link, ended: hasEnded(endedOn, today) };
-      return { pupilId, identityId, mayRead: mayRead(responsibility), mayAct: mayAct(responsibility) };
+      const alone = selfGuarded && isOfAge(bornOn, today);
+      return { pupilId, identityId, mayRead: mayRead(responsibility), mayAct: mayAct(responsibility, alone) };
     }),
   };
 }
+
+/** Whose act it is, and by which channel it comes: a school's computer says so for good (E-11, §3.6). */
+export const handedInBy = (who: SignedIn): { accountId: string; channel: 'WEB' | 'ASSISTED' } => ({
+  accountId: who.accountId,
+  channel: who.assisted ? 'ASSISTED' : 'WEB',
+});
 
 /** What ends on a day gives no right from that day on. */
 const hasEnded = (endedOn: string | null, today: string): boolean => endedOn !== null && endedOn <= today;

@@ -2,13 +2,15 @@ import { Router } from 'express';
 import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
 import { dossierPage } from '../../database/views/dossier-page.ts';
+import { isFormationReady } from '../../database/views/formation-ready.ts';
 import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
 import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
+import { familyActs } from '../../domain/enrolment-dossier/family-acts.ts';
 import { entityTagOf, reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
 import { type DossierFacts, findDossier } from '../dossier-access.ts';
-import { may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
+import { handedInBy, may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
 import { Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
@@ -32,15 +34,25 @@ export function dossierRoutes(services: Services): Router {
 
   serve(router, routes.dossier, async ({ params, who }) => {
     const { identityId } = await visibleDossier(who, params.dossierId);
-    const page = await dossierPage(em(), params.dossierId);
-    if (!page) throw new Refused('not-found');
+    const found = await dossierPage(em(), params.dossierId, who.accountId);
+    if (!found) throw new Refused('not-found');
+    const { page, standing } = found;
+    const mayEnrol = may(who, 'enrol', 'Dossier', { identityId });
+    const { agreement, objectionUntil } = page.secondGuardian;
+    const authorId = standing.state === 'REFUSED' ? standing.refusedById : standing.submittedById;
+    const author = authorId === null ? 'nobody' : authorId === who.accountId ? 'me' : 'other';
+    const until = objectionUntil === null ? null : Date.parse(objectionUntil);
+    const acts = familyActs({ ...standing, ready: page.ready, author, agreement, objectionUntil: until }, Date.now());
     const readable = who.person.guardianships.some((link) => link.mayRead && link.pupilId === page.recordPupilId);
     return reply(
       200,
       {
         ...page,
         recordPupilId: readable ? page.recordPupilId : null,
-        mayEnrol: may(who, 'enrol', 'Dossier', { identityId }),
+        mayEnrol,
+        acts: mayEnrol ? acts : [],
+        // E-18: while the formation is not there, the affectation alone is shown.
+        groups: page.ready ? page.groups : [],
       },
       { ETag: entityTagOf(page.draftRevision) },
     );
@@ -59,7 +71,10 @@ export function dossierRoutes(services: Services): Router {
     const saved = await em().nativeUpdate(
       DossierRow,
       { id: dossier.id, draftRevision: revision, state: { $in: ['NOTIFIED', 'VALIDATED'] }, closed: false },
-      { draft: body, draftRevision: revision + 1, draftSavedAt: savedAt },
+      {
+        ...{ draft: body, draftRevision: revision + 1, draftSavedAt: savedAt },
+        ...{ draftSavedById: who.accountId, draftFrozenAt: null },
+      },
     );
     if (saved === 0) throw new Refused('changed-meanwhile', { status: 412 });
     return reply(
@@ -74,10 +89,10 @@ export function dossierRoutes(services: Services): Router {
     return handIn(
       services,
       {
+        ...handedInBy(who),
         id: key,
         act: 'dossier.submit',
         subjectId: dossier.id,
-        accountId: who.accountId,
         content: body,
         check: async () => {
           await mustBeFillable(dossier);
@@ -93,7 +108,25 @@ export function dossierRoutes(services: Services): Router {
     const dossier = await actableDossier(who, params.dossierId);
     return handIn(
       services,
-      { id: key, act: 'dossier.refuse', subjectId: dossier.id, accountId: who.accountId, content: body },
+      { ...handedInBy(who), id: key, act: 'dossier.refuse', subjectId: dossier.id, content: body },
+      language,
+    );
+  });
+
+  serve(router, routes.agreeDossier, async ({ params, body, who, key, language }) => {
+    const dossier = await actableDossier(who, params.dossierId);
+    return handIn(
+      services,
+      { ...handedInBy(who), id: key, act: 'dossier.agree', subjectId: dossier.id, content: body },
+      language,
+    );
+  });
+
+  serve(router, routes.objectDossier, async ({ params, body, who, key, language }) => {
+    const dossier = await actableDossier(who, params.dossierId);
+    return handIn(
+      services,
+      { ...handedInBy(who), id: key, act: 'dossier.object', subjectId: dossier.id, content: body },
       language,
     );
   });
@@ -102,6 +135,7 @@ export function dossierRoutes(services: Services): Router {
   async function mustBeFillable(dossier: DossierFacts): Promise<void> {
     const forbidden = whyNotAct(dossier, 'submit');
     if (forbidden) throw new Refused(forbidden);
+    if (!(await isFormationReady(em(), dossier))) throw new Refused('formation-not-ready');
     const { receivingUai: uai, schoolYear } = dossier;
     const year = await em().findOne(EstablishmentYearRow, { uai, schoolYear });
     if (dossier.closed || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');

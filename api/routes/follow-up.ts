@@ -1,16 +1,35 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { groupsOfDossier } from '../../database/choice-groups.ts';
+import { SubmissionRow } from '../../database/entities/index.ts';
 import { dossierCounters, dossierList, type Side } from '../../database/views/dossier-list.ts';
+import { placeOfLycee, placesToOpen } from '../../database/views/places-to-open.ts';
 import { staffDossier } from '../../database/views/staff-dossier.ts';
-import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
+import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
+import {
+  type DossierAct,
+  type RunState,
+  whyNotAct,
+  whyNotIntegrate,
+  whyNotRemind,
+} from '../../domain/enrolment-dossier/dossier.ts';
 import type { Operation } from '../../domain/permissions/operations.ts';
-import type { SubmissionAct, SubmissionContents } from '../../processes/submissions.ts';
+import { type Refusal, refusal } from '../../domain/refusals.ts';
+import { addPlace, idOf, openLateDossier } from '../../processes/late-dossiers.ts';
+import {
+  type DossierStart,
+  findSubmission,
+  type SubmissionAct,
+  type SubmissionContents,
+} from '../../processes/submissions.ts';
+import { recordTask, resolveTasks } from '../../processes/tasks.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
+import { STAFF_ACTS } from '../contract/dossiers.ts';
 import { routes } from '../contract/index.ts';
 import { cursorOf, nextLink, placeOf } from '../cursor.ts';
 import { type DossierFacts, findDossier } from '../dossier-access.ts';
-import { may, permit, type SignedIn, visibleEstablishment, worksAt } from '../identity/signed-in.ts';
+import { dayIn, may, permit, type SignedIn, visibleEstablishment, worksAt } from '../identity/signed-in.ts';
 import { kinshipLabel } from '../kinship.ts';
 import { type Language, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
@@ -62,15 +81,28 @@ export function followUpRoutes(services: Services): Router {
     const dossier = await staffDossier(em(), facts.id, sideOf(who, facts));
     if (!dossier) throw new Refused('not-found');
     const { runState, ...page } = dossier;
-    const acts = (['integrate', 'setPaper', 'reopen', 'markDocument'] as const).filter(
-      (act) =>
-        holds(who, `dossier.${act}`, facts) &&
-        whyNotAct({ state: runState }, act) === null &&
-        // A record change made with the enrolment is decided first (§3.6).
-        !(act === 'integrate' && page.recordChangeIds.length > 0),
-    );
+    const objectionUntil = page.secondGuardian.objectionUntil && Date.parse(page.secondGuardian.objectionUntil);
+    const standing = {
+      state: runState,
+      closed: facts.closed,
+      agreement: page.secondGuardian.agreement,
+      objectionUntil: objectionUntil || null,
+    };
+    const waits = whyNotIntegrate(standing, Date.now());
+    // A record change made with the enrolment is decided first (§3.6).
+    const undecided = page.recordChangeIds.length > 0 ? refusal('record-change-undecided') : null;
+    const whyNot: Record<StaffAct, Refusal | null> = {
+      integrate: waits ?? undecided,
+      remind: whyNotRemind(standing),
+      ...byState(standing, 'setPaper', 'enterOnBehalf', 'reopen', 'markDocument', 'unmarkDocument', 'resolveDispute'),
+      askReopening: whyNotAct(standing, 'reopen'),
+      undo: page.undoable ? null : refusal('undo-too-late'),
+    };
+    const acts = STAFF_ACTS.filter((act) => whyNot[act] === null && holdsAct(who, act, facts, page.side));
     const guardians = page.guardians.map((each) => ({ ...each, kinship: kinshipLabel(each.kinship, language) }));
-    return reply(200, { ...page, guardians, acts });
+    const reason = whyNot.integrate?.code;
+    const whyNotIntegrated = reason !== undefined && isWaitingReason(reason) ? reason : null;
+    return reply(200, { ...page, guardians, acts, whyNotIntegrate: whyNotIntegrated });
   });
 
   /** An act of the receiving establishment, handed in under its right. */
@@ -86,9 +118,106 @@ export function followUpRoutes(services: Services): Router {
     return handIn(services, { ...submission, subjectId: dossier.id, accountId: who.accountId }, language);
   };
 
-  serve(router, routes.integrateDossier, ({ params, who, key, language }) =>
-    act(who, 'dossier.integrate', params.dossierId, { id: key, act: 'dossier.integrate', content: {} }, language),
+  serve(router, routes.integrateDossier, ({ params, body, who, key, language }) =>
+    act(
+      who,
+      'dossier.integrate',
+      params.dossierId,
+      { id: key, act: 'dossier.integrate', content: body ?? {} },
+      language,
+    ),
   );
+  serve(router, routes.remindDossier, ({ params, who, key, language }) =>
+    act(who, 'dossier.remind', params.dossierId, { id: key, act: 'dossier.remind', content: {} }, language),
+  );
+  serve(router, routes.enterOnBehalf, ({ params, body, who, key, language }) =>
+    act(
+      who,
+      'dossier.enterOnBehalf',
+      params.dossierId,
+      { id: key, act: 'dossier.enterOnBehalf', content: body, check: mustBeOffered(params.dossierId, body.choices) },
+      language,
+    ),
+  );
+  serve(router, routes.resolveDispute, ({ params, body, who, key, language }) =>
+    act(
+      who,
+      'dossier.resolveDispute',
+      params.dossierId,
+      {
+        ...{ id: key, act: 'dossier.resolveDispute', content: body },
+        ...(body.choices && { check: mustBeOffered(params.dossierId, body.choices) }),
+      },
+      language,
+    ),
+  );
+  serve(router, routes.unmarkDocument, ({ params, body, who, key, language }) =>
+    act(
+      who,
+      'dossier.markDocument',
+      params.dossierId,
+      { id: key, act: 'dossier.unmarkDocument', content: body },
+      language,
+    ),
+  );
+  serve(router, routes.undoDossierAct, async ({ params, body, who, key, language }) => {
+    const undone = await em().findOne(SubmissionRow, { id: body.of, subjectId: params.dossierId });
+    // Who may do an act may take it back; of what is unknown nothing is told but that it is too late.
+    const operation = UNDOABLE[undone?.act ?? ''] ?? 'dossier.integrate';
+    return act(who, operation, params.dossierId, { id: key, act: 'dossier.undo', content: body }, language);
+  });
+
+  serve(router, routes.askReopening, async ({ params, who }) => {
+    const dossier = await visibleDossier(who, params.dossierId);
+    if (!may(who, 'dossier.readOrigin', 'Dossier', { originUai: dossier.originUai }))
+      throw new Refused('not-permitted');
+    const refused = whyNotAct(dossier, 'reopen');
+    if (refused) throw new Refused(refused);
+    await em().transactional((tx) =>
+      recordTask(tx, {
+        key: `REOPENING_ASKED:${dossier.id}:${dayIn('UTC', new Date())}`,
+        kind: 'REOPENING_ASKED',
+        uai: dossier.receivingUai,
+        subjectId: dossier.id,
+      }),
+    );
+    return reply(204, null);
+  });
+
+  serve(router, routes.placesToOpen, async ({ params, who }) => {
+    visibleEstablishment(who, params.uai);
+    permit(who, 'dossier.open', 'Establishment', { uai: params.uai });
+    return reply(200, { places: await placesToOpen(em(), params.uai, params.schoolYear) });
+  });
+
+  serve(router, routes.openDossier, async ({ params, body, who, key, language }) => {
+    const { uai, schoolYear } = params;
+    visibleEstablishment(who, uai);
+    permit(who, 'dossier.open', 'Establishment', { uai });
+    const until = Date.parse(body.until);
+    // The dossier's id is made of the submission's: handed in again, it is the same dossier.
+    const dossierId = idOf(`late-dossier:${key}`);
+    if (until <= Date.now() && !(await findSubmission(em(), key))) throw new Refused('deadline-past');
+    const start: { value: DossierStart | null } = { value: null };
+    await em().transactional(async (tx) => {
+      if (await findSubmission(tx, key)) return;
+      const affectationId =
+        'affectationId' in body
+          ? await placeOfLycee(tx, uai, schoolYear, body.affectationId)
+          : await addPlace(tx, { uai, schoolYear, nationalId: body.nationalId, mef: body.mef });
+      const opened = await openLateDossier(tx, { dossierId, affectationId, until });
+      if ('code' in opened) throw new Refused(opened);
+      start.value = opened;
+      await resolveTasks(tx, { kind: 'OPEN_DOSSIER', subjectId: affectationId, by: who.accountId });
+    });
+    const content = start.value ?? ((await findSubmission(em(), key))?.content as unknown as DossierStart);
+    return handIn(
+      services,
+      { id: key, act: 'dossier.open', subjectId: dossierId, accountId: who.accountId, content },
+      language,
+    );
+  });
+
   serve(router, routes.setPaper, ({ params, who, key, language }) =>
     act(who, 'dossier.setPaper', params.dossierId, { id: key, act: 'dossier.setPaper', content: {} }, language),
   );
@@ -115,5 +244,43 @@ export function followUpRoutes(services: Services): Router {
     );
   });
 
+  /** @throws Refused `choices-invalid`, one error per problem of a group */
+  function mustBeOffered(dossierId: string, choices: Choices): () => Promise<void> {
+    return async () => {
+      const dossier = await findDossier(em(), dossierId);
+      const problems = dossier ? problemsOfChoices(await groupsOfDossier(em(), dossier), choices) : [];
+      if (problems.length === 0) return;
+      const errors = problems.map(({ group, problem }) => ({ path: `body.choices.${group}`, problem }));
+      throw new Refused('choices-invalid', { errors });
+    };
+  }
+
+  /** Whether this person may do that act on that side: the origin reminds, notes paper and asks; the lycée does the rest. */
+  function holdsAct(who: SignedIn, act: StaffAct, facts: DossierFacts, side: Side): boolean {
+    if (act === 'askReopening') return side === 'origin' && holds(who, 'dossier.readOrigin', facts);
+    if (act === 'undo') return side === 'receiving' && holds(who, 'dossier.integrate', facts);
+    return holds(who, act === 'unmarkDocument' ? 'dossier.markDocument' : `dossier.${act}`, facts);
+  }
+
   return router;
 }
+
+type StaffAct = (typeof STAFF_ACTS)[number];
+
+/** Under which right a submission is taken back: the one under which it was handed in. */
+const UNDOABLE: Readonly<Record<string, Operation>> = {
+  'dossier.integrate': 'dossier.integrate',
+  'dossier.setPaper': 'dossier.setPaper',
+  'dossier.remind': 'dossier.remind',
+};
+
+const WAITING_REASONS = ['agreement-awaited', 'objection-open', 'record-change-undecided'] as const;
+const isWaitingReason = (code: string): code is (typeof WAITING_REASONS)[number] =>
+  (WAITING_REASONS as readonly string[]).includes(code);
+
+/** Acts that only the state forbids. */
+const byState = <Act extends DossierAct>(
+  standing: { state: RunState },
+  ...acts: readonly Act[]
+): Record<Act, Refusal | null> =>
+  Object.fromEntries(acts.map((act) => [act, whyNotAct(standing, act)])) as Record<Act, Refusal | null>;

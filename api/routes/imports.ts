@@ -12,7 +12,7 @@ import { type ImportOptions, importFiles, type Restriction } from '../../exchang
 import { importProblems as englishTexts } from '../../locales/en/exchange.ts';
 import { importProblems as frenchTexts } from '../../locales/fr/exchange.ts';
 import { reply, serve } from '../answer.ts';
-import { prepareRound } from '../campaign-preparation.ts';
+import { followRound, prepareRound } from '../campaign-preparation.ts';
 import { routes } from '../contract/index.ts';
 import { dayIn, permit, type SignedIn, visibleAcademy, visibleEstablishment } from '../identity/signed-in.ts';
 import { type Language, Refused } from '../problems.ts';
@@ -88,7 +88,10 @@ export function importRoutes(services: Services): Router {
     await em().nativeDelete(ImportBasketFileRow, { basketId: basket.id });
     if (basket.academyCode) {
       const rounds = await em().find(RoundRow, { academyCode: basket.academyCode });
-      for (const { schoolYear, round } of rounds) await prepareRound(services, schoolYear, round);
+      for (const { schoolYear, round } of rounds) {
+        await prepareRound(services, schoolYear, round);
+        await followRound(services, { academyCode: basket.academyCode, schoolYear, round, accountId: who.accountId });
+      }
     }
     return reply(200, report);
   });

@@ -147,6 +147,8 @@ export const DossierRow = defineEntity({
     channel: p.enum(CHANNELS).nullable(),
     /** What the campaign's policy asks of the other guardian for this submission. */
     agreement: p.enum(AGREEMENTS).default('NOT_NEEDED'),
+    /** Last instant at which the other guardian may object, and before which nobody integrates. */
+    objectionUntil: p.datetime().nullable(),
     agreedAt: p.datetime().nullable(),
     agreedById: p.uuid().nullable(),
     refusedAt: p.datetime().nullable(),

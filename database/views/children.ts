@@ -1,7 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
 import type { Guardianship } from '../../domain/permissions/rules.ts';
 import { classGroup, dossierClosed, dossierFormation, instant, mefLabel, opensAt, schoolName } from './sql.ts';
+import { type ShownWaiting, waitingFacts, waitingFrom } from './waiting.ts';
+
+/** A card as the database gives it: what the waiting depends on, not yet the answer. */
+type Unwaited<Card extends { enrolment: object | null }> = Omit<Card, 'enrolment'> & {
+  enrolment: (Omit<NonNullable<Card['enrolment']>, 'waiting'> & { waiting: WaitingFacts }) | null;
+};
 
 export interface ChildCard {
   readonly identityId: string;
@@ -32,6 +39,7 @@ export interface ChildCard {
     readonly timeZone: string;
     readonly submittedAt: string | null;
     readonly mayEnrol: boolean;
+    readonly waiting: ShownWaiting;
   } | null;
 }
 
@@ -47,7 +55,7 @@ export async function childrenOf(
 ): Promise<ChildCard[]> {
   const readable = guardianships.filter(({ mayRead }) => mayRead);
   if (readable.length === 0) return [];
-  const rows: { card: ChildCard }[] = await em.execute(
+  const rows: { card: Unwaited<ChildCard> }[] = await em.execute(
     `with link as (
        select * from jsonb_to_recordset(?::jsonb) as l("pupilId" uuid, "identityId" uuid, "mayAct" boolean)
      ), newest as (
@@ -68,7 +76,7 @@ export async function childrenOf(
          select json_build_object('dossierId', d.id, 'state', d.shown_state, 'receiving', ${schoolName('r')},
            'formation', ${dossierFormation}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')},
            'closed', ${dossierClosed}, 'timeZone', z.time_zone, 'submittedAt', ${instant('d.submitted_at')},
-           'mayEnrol', (select bool_or(l."mayAct") from link l where l."identityId" = p.identity_id))
+           'waiting', ${waitingFacts()}, 'mayEnrol', (select bool_or(l."mayAct") from link l where l."identityId" = p.identity_id))
          from dossier d join campaign c on c.id = d.campaign_id join affectation a on a.id = d.affectation_id
            join establishment r on r.uai = d.receiving_uai join academy z on z.code = r.academy_code
          where d.identity_id = p.identity_id and d.school_year >= p.school_year
@@ -79,5 +87,9 @@ export async function childrenOf(
      order by p.last_name, p.first_name, p.identity_id`,
     [JSON.stringify(readable), accountId],
   );
-  return rows.map(({ card }) => card);
+  const now = Date.now();
+  return rows.map(({ card }) => ({
+    ...card,
+    enrolment: card.enrolment && { ...card.enrolment, waiting: waitingFrom(card.enrolment.waiting, now) },
+  }));
 }

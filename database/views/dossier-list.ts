@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
 import { classGroup, dossierFormation, instant, schoolName } from './sql.ts';
+import { type ShownWaiting, waitingFacts, waitingFrom } from './waiting.ts';
 
 /** From which side an establishment looks: pupils it receives, or those who leave it. */
 export type Side = 'receiving' | 'origin';
@@ -21,6 +23,7 @@ export interface DossierLine {
   readonly submittedAt: string | null;
   readonly undecidedChanges: number;
   readonly missingDocuments: number;
+  readonly waiting: ShownWaiting;
 }
 
 /** Where a page begins: after this line, in the order of names. */
@@ -58,7 +61,11 @@ export const dossierLine = (side: Side): string => `json_build_object(
       : `(select count(*) from required_document q where q.uai = d.receiving_uai and q.school_year = d.school_year
           and (q.mef is null or q.mef = d.mef) and q.mandatory
           and not exists (select 1 from dossier_document dd where dd.dossier_id = d.id and dd.document_id = q.id))`
-  })`;
+  }, 'waiting', ${waitingFacts(side)})`;
+
+/** A line as `dossierLine` gives it: what the waiting depends on, not yet the answer. */
+export type RawDossierLine = Omit<DossierLine, 'waiting'> & { waiting: WaitingFacts };
+export const lineFrom = (line: RawDossierLine): DossierLine => ({ ...line, waiting: waitingFrom(line.waiting) });
 
 /** One page of the follow-up list of an establishment, sorted by name, by keyset. */
 export async function dossierList(
@@ -81,13 +88,13 @@ export async function dossierList(
       ? [['(d.last_name, d.first_name, d.id) > (?, ?, ?::uuid)', [...after]] satisfies [string, unknown[]]]
       : []),
   ];
-  const rows: { line: DossierLine }[] = await em.execute(
+  const rows: { line: RawDossierLine }[] = await em.execute(
     `select ${dossierLine(side)} as line from dossier d join affectation a on a.id = d.affectation_id
      where ${filters.map(([condition]) => condition).join(' and ')}
      order by d.last_name, d.first_name, d.id limit ?`,
     [...filters.flatMap(([, values]) => values), limit + 1],
   );
-  const dossiers = rows.slice(0, limit).map(({ line }) => line);
+  const dossiers = rows.slice(0, limit).map(({ line }) => lineFrom(line));
   const last = rows.length > limit ? dossiers.at(-1) : undefined;
   return { dossiers, next: last ? [last.lastName, last.firstName, last.id] : null };
 }

@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { SecondGuardianPolicy } from '../../domain/campaign/campaign.ts';
 import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
-import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { Agreement, CancelCause, DossierState, RunState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
 import { groupsOfDossier } from '../choice-groups.ts';
 import { type EstablishmentSheet, establishmentSheet } from './establishment-sheet.ts';
 import { dossierClosed, dossierDocuments, dossierFormation, instant, opensAt, schoolName } from './sql.ts';
+import { type ShownWaiting, waitingFacts, waitingFrom } from './waiting.ts';
 
 export interface DossierDocument {
   readonly id: string;
@@ -38,10 +41,30 @@ export interface DossierPage {
   readonly recordPupilId: string | null;
   readonly submitted: { readonly at: string; readonly by: string; readonly receipt: string | null } | null;
   readonly refused: { readonly at: string; readonly by: string } | null;
+  readonly waiting: ShownWaiting;
+  readonly ready: boolean;
+  readonly secondGuardian: {
+    readonly policy: SecondGuardianPolicy;
+    readonly agreement: Agreement;
+    readonly objectionUntil: string | null;
+  };
+  readonly disputed: { readonly at: string; readonly about: 'VALIDATED' | 'REFUSED'; readonly mine: boolean } | null;
+  readonly cancelled: { readonly cause: CancelCause; readonly replacedBy: string | null } | null;
+}
+
+/** What the acts of one guardian depend on, beside what the page shows. */
+export interface DossierStanding {
+  readonly state: RunState;
+  readonly closed: boolean;
+  readonly submittedById: string | null;
+  readonly refusedById: string | null;
+  /** Whether the head has decided a disagreement since the dossier was opened last. */
+  readonly settled: boolean;
 }
 
 interface Row {
-  page: Omit<DossierPage, 'groups'>;
+  page: Omit<DossierPage, 'groups' | 'waiting' | 'ready'> & { waiting: WaitingFacts };
+  standing: DossierStanding;
   receiving_uai: string;
   school_year: number;
   mef: string;
@@ -54,8 +77,12 @@ const lastAct = (act: string, keys: string): string =>
     left join submission s on s.id = j.submission_id
     where j.subject_id = d.id and j.act = '${act}' order by j.at desc limit 1)`;
 
-/** A dossier as a guardian sees it, pages P1 to P11 (§3.4); null when there is none. */
-export async function dossierPage(em: EntityManager, dossierId: string): Promise<DossierPage | null> {
+/** A dossier as the guardian of that account sees it, pages P1 to P11 (§3.4); null when there is none. */
+export async function dossierPage(
+  em: EntityManager,
+  dossierId: string,
+  accountId: string,
+): Promise<{ page: DossierPage; standing: DossierStanding } | null> {
   const [row]: Row[] = await em.execute(
     `select d.receiving_uai, d.school_year, d.mef, d.origin_pupil_id, json_build_object(
        'id', d.id, 'state', d.shown_state, 'version', d.version,
@@ -66,17 +93,29 @@ export async function dossierPage(em: EntityManager, dossierId: string): Promise
        'enrolmentMessage', coalesce((select y.enrolment_message from establishment_year y
          where (y.uai, y.school_year) = (d.receiving_uai, d.school_year)), ''),
        'documents', ${dossierDocuments}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')}, 'closed', ${dossierClosed},
-       'timeZone', z.time_zone, 'choices', d.choices, 'draft', d.draft, 'draftRevision', d.draft_revision,
+       'timeZone', z.time_zone, 'choices', d.choices, 'draft', case when d.draft_frozen_at is null then d.draft end, 'draftRevision', d.draft_revision,
        'recordPupilId', d.expected_pupil_id,
        'submitted', case when d.submitted_at is not null and d.state in ('VALIDATED', 'INTEGRATED', 'COMPLETE', 'DISPUTED')
          then ${lastAct('submit', `'at', ${instant('d.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`)} end,
        'refused', case when d.state = 'REFUSED'
-         then ${lastAct('refuse', `'at', ${instant('d.refused_at')}, 'by', coalesce(w.name, '')`)} end
-     ) as page
+         then coalesce(${lastAct('refuse', `'at', ${instant('d.refused_at')}, 'by', coalesce(w.name, '')`)},
+           json_build_object('at', ${instant('d.refused_at')}, 'by', '')) end,
+       'waiting', ${waitingFacts()},
+       'secondGuardian', json_build_object('policy', c.second_guardian, 'agreement', d.agreement,
+         'objectionUntil', ${instant('d.objection_until')}),
+       'disputed', case when d.state = 'DISPUTED' then json_build_object('at', ${instant('d.disputed_at')}, 'about', d.disputed_from,
+         'mine', d.disputed_by_id = ?) end,
+       'cancelled', case when d.state = 'CANCELLED' then json_build_object('cause', coalesce(d.cancel_cause, 'AFFECTATION_REMOVED'),
+         'replacedBy', (select n.id from dossier n where n.identity_id = d.identity_id and n.school_year = d.school_year
+            and n.state <> 'CANCELLED' order by n.created_at desc limit 1)) end
+     ) as page,
+     json_build_object('state', d.state, 'closed', ${dossierClosed}, 'submittedById', d.submitted_by_id, 'refusedById', d.refused_by_id,
+       'settled', coalesce((select j.act = 'resolveDispute' from journal j where j.subject_id = d.id
+          and j.act in ('resolveDispute', 'reopen') order by j.at desc limit 1), false)) as standing
      from dossier d join campaign c on c.id = d.campaign_id join affectation a on a.id = d.affectation_id
      join establishment r on r.uai = d.receiving_uai join academy z on z.code = r.academy_code
      where d.id = ?`,
-    [dossierId],
+    [accountId, dossierId],
   );
   if (!row) return null;
   const groups = await groupsOfDossier(em, {
@@ -85,5 +124,7 @@ export async function dossierPage(em: EntityManager, dossierId: string): Promise
     mef: row.mef,
     originPupilId: row.origin_pupil_id,
   });
-  return { ...row.page, groups };
+  const { waiting } = row.page;
+  const page = { ...row.page, groups, waiting: waitingFrom(waiting), ready: waiting.formationReady };
+  return { page, standing: row.standing };
 }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/pupil-record/fields.ts';
 import {
   type Authority,
+  actsAlone,
   type Level,
   mayAct,
   mayRead,
@@ -88,6 +89,7 @@ interface Link {
 
 interface Facts {
   uai: string;
+  today: string;
   school_year: number;
   school: string;
   open: boolean;
@@ -107,7 +109,7 @@ interface Facts {
  */
 export async function recordOf(em: EntityManager, pupilId: string, accountId: string): Promise<RecordView | null> {
   const [facts]: Facts[] = await em.execute(
-    `select p.uai, p.school_year, ${schoolName('e')} as school, p.address_id as pupil_address_id,
+    `select p.uai, p.school_year, current_date::text as today, ${schoolName('e')} as school, p.address_id as pupil_address_id,
        p.left_on is null and (coalesce(y.record_service_open, true) or exists (
          select 1 from dossier d where d.expected_pupil_id = p.id and d.state in ('NOTIFIED', 'VALIDATED') and not d.closed)) as open,
        json_build_object('lastName', p.last_name, 'firstName', p.first_name,
@@ -149,6 +151,7 @@ export async function recordOf(em: EntityManager, pupilId: string, accountId: st
   const self = links.find((link) => link.mine && mayRead(link));
   if (!self) return null;
   const pupil = { addressId: facts.pupil_address_id };
+  const alone = actsAlone(facts.identity.bornOn, facts.today, links);
   return {
     pupilId,
     schoolYear: facts.school_year,
@@ -170,7 +173,7 @@ export async function recordOf(em: EntityManager, pupilId: string, accountId: st
         address: visibleAddress(other, self, pupil) ? addressOf(other.address) : null,
       })),
     values: await readRecordValues(em, pupilId, self.guardianId),
-    modifiable: facts.open && mayAct(self) ? [...RECORD_FIELD_NAMES] : [],
+    modifiable: facts.open && mayAct(self, alone) ? [...RECORD_FIELD_NAMES] : [],
     changes: facts.changes,
     occupations: facts.occupations.filter(({ code }) => !OBSOLETE_OCCUPATIONS.includes(code)),
     countries: facts.countries,

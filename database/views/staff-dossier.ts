@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
-import type { Channel, RunState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { Agreement, Channel, RunState } from '../../domain/enrolment-dossier/dossier.ts';
 import type { Level } from '../../domain/pupil-record/responsibility.ts';
 import { groupsOfDossier } from '../choice-groups.ts';
-import { type DossierLine, dossierLine, type Side } from './dossier-list.ts';
+import { type DossierLine, dossierLine, lineFrom, type RawDossierLine, type Side } from './dossier-list.ts';
 import type { DossierDocument } from './dossier-page.ts';
 import { codeLabel, dossierDocuments, fullName, instant } from './sql.ts';
 
@@ -36,11 +36,30 @@ export interface StaffDossier {
     readonly hasAccount: boolean;
   }[];
   readonly recordChangeIds: string[];
+  readonly boardingAsked: boolean;
+  readonly granted: Record<string, string> | null;
+  readonly undoable: { readonly submissionId: string; readonly act: string; readonly until: string } | null;
+  readonly dispute: {
+    readonly at: string;
+    readonly about: 'VALIDATED' | 'REFUSED';
+    readonly by: string;
+    readonly against: string;
+    readonly objection: string | null;
+  } | null;
+  readonly secondGuardian: { readonly agreement: Agreement; readonly objectionUntil: string | null };
+  readonly versions: {
+    readonly version: number;
+    readonly at: string;
+    readonly by: string | null;
+    readonly channel: Channel;
+    readonly choices: Choices;
+  }[];
+  readonly draftKept: Choices | null;
   readonly journal: { readonly at: string; readonly act: string; readonly by: string | null }[];
 }
 
 interface Row {
-  page: Omit<StaffDossier, 'groups' | 'side'>;
+  page: Omit<StaffDossier, 'groups' | 'side' | 'line' | 'boardingAsked'> & { line: RawDossierLine };
   receiving_uai: string;
   school_year: number;
   mef: string;
@@ -72,6 +91,27 @@ export async function staffDossier(em: EntityManager, dossierId: string, side: S
            where rc.dossier_id = d.id and rc.state in ('SUBMITTED', 'IN_REVIEW'))`,
          `'[]'::json`,
        )},
+       'granted', ${ownOnly('d.granted', 'null')},
+       'undoable', ${ownOnly(
+         `case when d.undo_until > now() then json_build_object('submissionId', d.undo_submission_id, 'act', d.undo->>'act',
+           'until', ${instant('d.undo_until')}) end`,
+         'null',
+       )},
+       'dispute', ${ownOnly(
+         `case when d.state = 'DISPUTED' then json_build_object('at', ${instant('d.disputed_at')}, 'about', d.disputed_from,
+           'by', coalesce((select name from account where id = d.disputed_by_id), ''), 'objection', d.objection,
+           'against', coalesce((select name from account where id = case d.disputed_from when 'REFUSED' then d.refused_by_id
+             else d.submitted_by_id end), '')) end`,
+         'null',
+       )},
+       'secondGuardian', json_build_object('agreement', d.agreement, 'objectionUntil', ${instant('d.objection_until')}),
+       'versions', ${ownOnly(
+         `(select coalesce(json_agg(json_build_object('version', v.version, 'at', ${instant('v.submitted_at')}, 'by', w.name,
+           'channel', v.channel, 'choices', v.choices) order by v.version desc), '[]')
+           from dossier_version v left join account w on w.id = v.submitted_by_id where v.dossier_id = d.id)`,
+         `'[]'::json`,
+       )},
+       'draftKept', ${ownOnly(`case when d.closed and d.state <> 'VALIDATED' then d.draft->'choices' end`, 'null')},
        'journal', (select coalesce(json_agg(json_build_object('at', ${instant('j.at')}, 'act', j.act, 'by', w.name) order by j.at, j.key), '[]')
          from journal j left join account w on w.id = j.by_account_id where j.subject_id = d.id)
      ) as page
@@ -87,5 +127,6 @@ export async function staffDossier(em: EntityManager, dossierId: string, side: S
         originPupilId: row.origin_pupil_id,
       })
     : [];
-  return { ...row.page, side, groups };
+  const line = lineFrom(row.page.line);
+  return { ...row.page, line, side, groups, boardingAsked: receiving && row.page.line.waiting.boardingAsked };
 }

@@ -23,8 +23,32 @@ export interface Responsibility {
 export const mayRead = (link: Responsibility): boolean =>
   !link.ended && link.level <= 2 && link.authority !== 'WITHDRAWN';
 
-/** May change the record, accept, refuse, submit: a legal guardian with the full exercise of authority (§1.2, §1.4-5). */
-export const mayAct = (link: Responsibility): boolean => !link.ended && link.level === 1 && link.authority === 'FULL';
+/**
+ * May change the record, accept, refuse, submit: a legal guardian with the full exercise of authority (§1.2, §1.4-5). Where
+ * the pupil `actsAlone`, the pupil's own link alone acts, and the parents keep reading (E-14).
+ */
+export const mayAct = (link: Responsibility, pupilActsAlone: boolean): boolean =>
+  !link.ended &&
+  link.level === 1 &&
+  link.authority === 'FULL' &&
+  (!pupilActsAlone || link.kinship === PUPIL_THEMSELVES);
+
+/** CODE_PARENTE of a pupil who answers for themselves. */
+const PUPIL_THEMSELVES = '70';
+
+/** Whether somebody born on that day is 18 on `today`. Days `YYYY-MM-DD`; a birth unknown to the base is no majority. */
+export const isOfAge = (bornOn: string | null, today: string): boolean =>
+  // A text comparison is enough: 29 February is over on 1 March by itself.
+  bornOn !== null && `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}` <= today;
+
+/** Whether a pupil is of age on that day and their own legal guardian (E-14). */
+export const actsAlone = (
+  bornOn: string | null,
+  today: string,
+  links: readonly Pick<Responsibility, 'kinship' | 'level' | 'ended'>[],
+): boolean =>
+  isOfAge(bornOn, today) &&
+  links.some(({ kinship, level, ended }) => !ended && level === 1 && kinship === PUPIL_THEMSELVES);
 
 /**
  * What one guardian may see of another one's data (§1.4-2, CADA 20163045): accounts are separate; the address only when it

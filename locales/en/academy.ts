@@ -3,5 +3,6 @@ import { academyDesk } from './academy-desk.ts';
 import { account } from './account.ts';
 import { common } from './common.ts';
 import { staff } from './staff.ts';
+import { waiting } from './waiting.ts';
 
-export default { ...common, ...account, ...staff, ...academyDesk };
+export default { ...common, ...account, ...staff, ...academyDesk, ...waiting };

@@ -5,5 +5,6 @@ import { enrolmentDossier } from './enrolment-dossier.ts';
 import { familyHome } from './family-home.ts';
 import { fields } from './fields.ts';
 import { recordChange } from './record-change.ts';
+import { waiting } from './waiting.ts';
 
-export default { ...common, ...account, ...familyHome, ...enrolmentDossier, ...fields, ...recordChange };
+export default { ...common, ...account, ...familyHome, ...enrolmentDossier, ...fields, ...recordChange, ...waiting };

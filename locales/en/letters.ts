@@ -207,4 +207,68 @@ export const letters: Record<keyof typeof french, string> = {
   'enrolment-information.paper.deadline.text':
     'The office {ofSchool} gives you the form to fill in and records your choices. You will receive a confirmation.',
   'enrolment-information.note': 'Note from the school:',
+
+  // M-10, M-15, and what staff are told
+  'enrolment-information.agreed.title': 'Both guardians agree to the enrolment of {pupil}',
+  'enrolment-information.agreed.intro': 'The other legal guardian has agreed to the enrolment of {pupil} {atSchool}.',
+  'enrolment-information.agreed.next': 'There is nothing more to do on line',
+  'enrolment-information.agreed.next.text': 'The school will tell you when it has taken the enrolment into account.',
+  'enrolment-information.enrolment-upheld.title': 'Disagreement: the enrolment of {pupil} stands',
+  'enrolment-information.enrolment-upheld.intro':
+    'A disagreement had been raised about the enrolment of {pupil} {atSchool}. The head of school has decided that the enrolment stands.',
+  'enrolment-information.enrolment-upheld.next': 'The enrolment is recorded',
+  'enrolment-information.enrolment-upheld.next.text':
+    'For any question about this decision, please contact the head of school.',
+  'enrolment-information.refusal-upheld.title': 'Disagreement: the place of {pupil} is given back',
+  'enrolment-information.refusal-upheld.intro':
+    'A disagreement had been raised about the enrolment of {pupil} {atSchool}. The head of school has decided that the place is given back.',
+  'enrolment-information.refusal-upheld.next': 'The place may be offered to another pupil',
+  'enrolment-information.refusal-upheld.next.text':
+    'For any question about this decision, please contact the head of school.',
+  'enrolment-information.affectation-removed.title': 'The affectation of {pupil} {atSchool} is cancelled',
+  'enrolment-information.affectation-removed.intro':
+    'The academy has cancelled the affectation of {pupil} {atSchool}. The enrolment dossier at this school is closed.',
+  'enrolment-information.affectation-removed.next': 'Contact the current school',
+  'enrolment-information.affectation-removed.next.text':
+    'It will tell you what comes next. Documents already handed in {atSchool} will be given back on request.',
+  'enrolment-information.affectation-changed.title': 'The affectation of {pupil} has changed',
+  'enrolment-information.affectation-changed.intro':
+    'The academy has changed the affectation of {pupil}. The enrolment dossier {atSchool} is closed; another message will reach you about the new affectation.',
+  'enrolment-information.affectation-changed.next': 'A new enrolment is needed',
+  'enrolment-information.affectation-changed.next.text':
+    'Only the record is carried over: the choices are to be made again in the new dossier.',
+  'dispute-raised.subject': 'Enrolment of {pupil}: disagreement raised',
+  'dispute-raised.title': 'A disagreement has been raised about the enrolment of {pupil}',
+  'dispute-raised.intro':
+    '{about, select, REFUSED {The place reserved for {pupil} {atSchool} had been refused.} other {The enrolment of {pupil} {atSchool} had been validated.}} A disagreement between the legal guardians has just been raised.',
+  'dispute-raised.waits': 'The dossier waits for the head of school’s decision',
+  'dispute-raised.waits.text':
+    'Nothing changes until then: the enrolment can be neither taken into account nor changed on line. You will be told of the decision.',
+  'dispute-raised.law':
+    'When the legal guardians disagree, the agreement of one can no longer be presumed from what the other does (article 372-2 of the French civil code).',
+  'dispute-raised.talk': 'You may contact the office {ofSchool} to make your position known.',
+  'because.staff': 'You receive this message because this is the school’s address.',
+  'staff-notice.link': 'Open the staff desk',
+  'staff-notice.refusal.subject': 'Place refused: {name}',
+  'staff-notice.refusal.title': 'The place of {name} has been refused',
+  'staff-notice.refusal.intro':
+    'The family of {name} has refused the place in {formation} ({receiving}). The place is free.',
+  'staff-notice.refusal.next':
+    'Both legal guardians have received an acknowledgement. The follow-up of enrolments tells who has no solution yet.',
+  'staff-notice.dispute.subject': 'Disagreement between guardians: {name}',
+  'staff-notice.dispute.title': 'A disagreement has been raised for {name}',
+  'staff-notice.dispute.intro':
+    'The legal guardians of {name} disagree on the enrolment in {formation} ({receiving}). The dossier cannot be integrated before the head of school’s decision.',
+  'staff-notice.dispute.next': 'The position of each is in the dossier. Neither is shown the other’s address.',
+  'campaign-report.subject': 'Report of the enrolment campaign',
+  'campaign-report.title': 'Report of the enrolment campaign: {receiving}',
+  'campaign-report.intro':
+    '{side, select, origin {The enrolment campaign of {receiving} closed on {when}. Here is where your pupils assigned there stand ({total}).} other {The enrolment campaign closed on {when}. Here is where the pupils assigned to your school stand ({total}).}}',
+  'campaign-report.figures': 'Pupils by situation',
+  'campaign-report.enrolled': 'Enrolment validated',
+  'campaign-report.refused': 'Place refused',
+  'campaign-report.silent': 'No answer',
+  'campaign-report.paper': 'On paper',
+  'campaign-report.disputed': 'Disagreement raised',
+  'campaign-report.call': 'Families without an answer are in the follow-up of enrolments, with their contact details.',
 };

@@ -84,6 +84,11 @@ export const problems: Record<keyof typeof fr.problems, string> = {
   'undo-too-late.detail': 'The time has passed, or something else was done since. Read the dossier again.',
   'already-open.title': 'This pupil already has a dossier',
   'already-open.detail': 'Look for it in the list of enrolments.',
+  'place-released.title': 'This place was given to another pupil',
+  'place-released.detail': 'The affectation no longer holds this place: the dossier cannot be reopened.',
+  'no-legal-guardian.title': 'This pupil has no legal guardian in the base',
+  'no-legal-guardian.detail':
+    'The school of origin has been told: the dossier can be opened once it has completed the record.',
   'settings-inconsistent.title': 'These settings contradict each other',
   'settings-inconsistent.detail': 'Correct the fields shown, then save again.',
   'already-cloned.title': 'Settings were already copied for this year',

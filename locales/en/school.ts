@@ -5,5 +5,6 @@ import { fields } from './fields.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
 import { staff } from './staff.ts';
+import { waiting } from './waiting.ts';
 
-export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk };
+export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...waiting };

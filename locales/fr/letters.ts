@@ -226,4 +226,71 @@ export const letters = {
   'enrolment-information.paper.deadline.text':
     'Le secrétariat {ofSchool} vous remet le dossier à remplir et enregistre vos choix. Vous en recevrez la confirmation.',
   'enrolment-information.note': 'Précision de l’établissement :',
+
+  // M-10, M-15, and what staff are told
+  'enrolment-information.agreed.title': 'L’inscription {ofPupil} a l’accord des deux responsables',
+  'enrolment-information.agreed.intro':
+    'L’autre représentant légal a donné son accord à l’inscription {ofPupil} {atSchool}.',
+  'enrolment-information.agreed.next': 'Rien de plus n’est à faire en ligne',
+  'enrolment-information.agreed.next.text':
+    'L’établissement vous préviendra quand il aura pris en compte l’inscription.',
+  'enrolment-information.enrolment-upheld.title': 'Désaccord : l’inscription {ofPupil} est maintenue',
+  'enrolment-information.enrolment-upheld.intro':
+    'Un désaccord avait été signalé au sujet de l’inscription {ofPupil} {atSchool}. Le chef d’établissement a décidé que l’inscription est maintenue.',
+  'enrolment-information.enrolment-upheld.next': 'L’inscription est enregistrée',
+  'enrolment-information.enrolment-upheld.next.text':
+    'Pour toute question sur cette décision, adressez-vous au chef d’établissement.',
+  'enrolment-information.refusal-upheld.title': 'Désaccord : la place {ofPupil} est rendue',
+  'enrolment-information.refusal-upheld.intro':
+    'Un désaccord avait été signalé au sujet de l’inscription {ofPupil} {atSchool}. Le chef d’établissement a décidé que la place est rendue.',
+  'enrolment-information.refusal-upheld.next': 'La place peut être proposée à un autre élève',
+  'enrolment-information.refusal-upheld.next.text':
+    'Pour toute question sur cette décision, adressez-vous au chef d’établissement.',
+  'enrolment-information.affectation-removed.title': 'L’affectation {ofPupil} {atSchool} est annulée',
+  'enrolment-information.affectation-removed.intro':
+    'Les services de l’académie ont annulé l’affectation {ofPupil} {atSchool}. Le dossier d’inscription dans cet établissement est clos.',
+  'enrolment-information.affectation-removed.next': 'Contactez l’établissement actuel',
+  'enrolment-information.affectation-removed.next.text':
+    'Il vous renseigne sur la suite. Les documents déjà remis {atSchool} vous seront rendus sur demande.',
+  'enrolment-information.affectation-changed.title': 'L’affectation {ofPupil} a changé',
+  'enrolment-information.affectation-changed.intro':
+    'Les services de l’académie ont changé l’affectation {ofPupil}. Le dossier d’inscription {atSchool} est clos ; un autre message vous parviendra pour la nouvelle affectation.',
+  'enrolment-information.affectation-changed.next': 'Une nouvelle inscription est à faire',
+  'enrolment-information.affectation-changed.next.text':
+    'Seule la fiche de renseignements est reprise : les choix sont à refaire dans le nouveau dossier.',
+  'dispute-raised.subject': 'Inscription {ofPupil} : désaccord signalé',
+  'dispute-raised.title': 'Un désaccord est signalé au sujet de l’inscription {ofPupil}',
+  'dispute-raised.intro':
+    '{about, select, REFUSED {La place réservée à {pupil} {atSchool} avait été refusée.} other {L’inscription {ofPupil} {atSchool} avait été validée.}} Un désaccord entre les représentants légaux vient d’être signalé.',
+  'dispute-raised.waits': 'Le dossier attend la décision du chef d’établissement',
+  'dispute-raised.waits.text':
+    'D’ici là rien ne change : l’inscription ne peut être ni prise en compte ni modifiée en ligne. Vous serez prévenus de la décision.',
+  'dispute-raised.law':
+    'Quand les représentants légaux sont en désaccord, l’accord de l’un ne peut plus être présumé par l’action de l’autre (article 372-2 du code civil).',
+  'dispute-raised.talk': 'Vous pouvez joindre le secrétariat {ofSchool} pour faire connaître votre position.',
+  'because.staff': 'Vous recevez ce message parce que cette adresse est celle de l’établissement.',
+  'staff-notice.link': 'Ouvrir l’espace des personnels',
+  'staff-notice.refusal.subject': 'Place refusée : {name}',
+  'staff-notice.refusal.title': 'La place de {name} a été refusée',
+  'staff-notice.refusal.intro':
+    'La famille de {name} a refusé la place en {formation} ({receiving}). La place est libérée.',
+  'staff-notice.refusal.next':
+    'Les deux représentants légaux ont reçu un accusé de réception. Le suivi des inscriptions dit qui reste sans solution.',
+  'staff-notice.dispute.subject': 'Désaccord entre responsables : {name}',
+  'staff-notice.dispute.title': 'Un désaccord est signalé pour {name}',
+  'staff-notice.dispute.intro':
+    'Les représentants légaux de {name} sont en désaccord sur l’inscription en {formation} ({receiving}). Le dossier ne peut pas être intégré avant la décision du chef d’établissement.',
+  'staff-notice.dispute.next':
+    'La position de chacun est dans le dossier. Aucune adresse de l’un n’est montrée à l’autre.',
+  'campaign-report.subject': 'Bilan de la campagne d’inscription',
+  'campaign-report.title': 'Bilan de la campagne d’inscription : {receiving}',
+  'campaign-report.intro':
+    '{side, select, origin {La campagne d’inscription de {receiving} est close depuis le {when}. Voici où en sont vos élèves qui y sont affectés ({total}).} other {La campagne d’inscription est close depuis le {when}. Voici où en sont les élèves affectés dans votre établissement ({total}).}}',
+  'campaign-report.figures': 'Élèves par situation',
+  'campaign-report.enrolled': 'Inscription validée',
+  'campaign-report.refused': 'Place refusée',
+  'campaign-report.silent': 'Sans réponse',
+  'campaign-report.paper': 'Sur papier',
+  'campaign-report.disputed': 'Désaccord signalé',
+  'campaign-report.call': 'Les familles sans réponse sont dans le suivi des inscriptions, avec leurs coordonnées.',
 } as const;

@@ -84,6 +84,11 @@ export const problems = {
   'undo-too-late.detail': 'Le délai est passé, ou autre chose a été fait depuis. Relisez le dossier.',
   'already-open.title': 'Cet élève a déjà un dossier',
   'already-open.detail': 'Cherchez-le dans la liste des inscriptions.',
+  'place-released.title': 'Cette place a été donnée à un autre élève',
+  'place-released.detail': 'L’affectation ne contient plus cette place : le dossier ne peut pas être rouvert.',
+  'no-legal-guardian.title': 'Cet élève n’a pas de représentant légal dans la base',
+  'no-legal-guardian.detail':
+    'L’établissement d’origine est prévenu : le dossier pourra être ouvert quand il l’aura complété.',
   'settings-inconsistent.title': 'Ces réglages se contredisent',
   'settings-inconsistent.detail': 'Corrigez les champs signalés, puis enregistrez de nouveau.',
   'already-cloned.title': 'Les réglages ont déjà été repris pour cette année',

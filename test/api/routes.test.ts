@@ -156,6 +156,13 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   saveDraft: { choices: {}, step: 'languages', recordConfirmed: false },
   submitDossier: { seenVersion: 0, choices: {}, recordConfirmed: true },
   refuseDossier: { seenVersion: 0, reason: null },
+  agreeDossier: { seenVersion: 0 },
+  objectDossier: { seenVersion: 0, reason: null },
+  resolveDispute: { outcome: 'REFUSED', note: null, choices: null },
+  enterOnBehalf: { choices: {} },
+  undoDossierAct: { of: randomUUID() },
+  unmarkDocument: { documentId: randomUUID() },
+  openDossier: { affectationId: randomUUID(), until: '2099-01-01T00:00:00Z' },
   reopenDossier: { until: '2099-01-01T00:00:00Z' },
   markDocument: { documentId: randomUUID() },
   decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
@@ -293,7 +300,7 @@ test('the collège sees its leaver’s state, and never the choices', async () =
     groups: [],
     documents: [],
     refusalReason: null,
-    acts: ['setPaper'], // §3.6: the origin too may note a family on paper
+    acts: ['setPaper', 'remind'], // §3.6, §3.7: the origin too may note a family on paper, and reminds
   });
   expect(JSON.stringify(seen.body)).not.toContain('061300');
   const list = await principal.ask('GET', `/api/establishments/${COLLEGE}/years/${NEXT_YEAR}/dossiers?side=origin`);
@@ -303,7 +310,11 @@ test('the collège sees its leaver’s state, and never the choices', async () =
     next: null,
   });
   const receiving = await ask(basketOwner, 'staffDossier');
-  expect(receiving.body).toMatchObject({ side: 'receiving', choices: { 'rank-3': ['061300'] }, acts: ['setPaper'] });
+  expect(receiving.body).toMatchObject({
+    side: 'receiving',
+    choices: { 'rank-3': ['061300'] },
+    acts: ['setPaper', 'remind'],
+  });
   expect(
     (await principal.ask('GET', `/api/establishments/${COLLEGE}/years/${YEAR}/dossiers?side=origin`)).body.dossiers,
   ).toEqual([]);

@@ -166,7 +166,8 @@ test('from the academy’s calendar to the enrolment, over http alone', async ()
   const followUp = await head.ask('GET', `${path}/follow-up`);
   expect(followUp.body).toMatchObject({
     line: { undecidedChanges: 1, missingDocuments: 1 },
-    acts: ['markDocument'],
+    acts: ['markDocument', 'unmarkDocument'],
+    whyNotIntegrate: 'record-change-undecided',
   });
   const [changeId] = followUp.body.recordChangeIds;
   const review = await head.ask('GET', `/api/record-changes/${changeId}`);

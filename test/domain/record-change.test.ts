@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { isMobile, sameValue } from '../../domain/pupil-record/fields.ts';
-import { mayAct, mayRead, type Responsibility, visibleAddress } from '../../domain/pupil-record/responsibility.ts';
+import {
+  actsAlone,
+  mayAct,
+  mayRead,
+  type Responsibility,
+  visibleAddress,
+} from '../../domain/pupil-record/responsibility.ts';
 import {
   awaitsDecision,
   itemStateAt,
@@ -128,7 +134,19 @@ describe('who may read and act', () => {
     ['someone whose link has ended', { ended: true }, false, false],
   ])('%s', (_, change, reads, acts) => {
     expect(mayRead({ ...mother, ...change })).toBe(reads);
-    expect(mayAct({ ...mother, ...change })).toBe(acts);
+    expect(mayAct({ ...mother, ...change }, false)).toBe(acts);
+  });
+
+  test('a pupil of age who answers for themselves acts alone; the parents keep reading (E-14)', () => {
+    const pupil: Responsibility = { ...mother, kinship: '70' };
+    const links = [mother, pupil];
+    expect(actsAlone('2009-06-30', '2027-06-29', links)).toBe(false);
+    expect(actsAlone('2009-06-30', '2027-06-30', links)).toBe(true);
+    expect(actsAlone('2008-02-29', '2026-02-28', links)).toBe(false);
+    expect(actsAlone('2008-02-29', '2026-03-01', links)).toBe(true);
+    expect(actsAlone('2000-01-01', '2027-06-30', [mother])).toBe(false);
+    expect(actsAlone(null, '2027-06-30', links)).toBe(false);
+    expect([mayAct(mother, true), mayAct(pupil, true), mayRead(mother)]).toEqual([false, true, true]);
   });
 
   test('the other parent’s address only when it is one’s own or the pupil’s (CADA 20163045)', () => {

@@ -76,7 +76,7 @@ describe('a campaign of three pupils', () => {
     });
     expect(refused.refusal).toEqual({
       code: 'choices-invalid',
-      details: { group: 'rank-3', problem: 'unknown-option' },
+      details: { group: 'rank-3', problem: 'unknown-option', option: '099999' },
     });
     expect(await academy.dossierOf('Bilal')).toMatchObject({ state: 'NOTIFIED', version: 0, sequence: 0 });
   });
@@ -99,7 +99,12 @@ describe('a campaign of three pupils', () => {
     expect(await academy.dossierOf('Anna')).toMatchObject({ state: 'VALIDATED', closed: true });
     const sent = await letters();
     expect(sent.filter((line) => line.startsWith('M-09'))).toEqual(['M-09 mere.chloe']);
-    expect(sent.filter((line) => line.startsWith('M-06'))).toEqual(['M-06 mere.bilal']);
+    // The family, and both ends of the affectation: a place is freed (§3.6).
+    expect(sent.filter((line) => line.startsWith('M-06')).sort()).toEqual([
+      'M-06 mere.bilal',
+      'M-06 secretariat',
+      'M-06 secretariat',
+    ]);
   });
 
   test('the lycée integrates the pupil, who is complete when the last document is there', async () => {

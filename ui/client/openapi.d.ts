@@ -256,6 +256,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{dossierId}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to the enrolment that the other guardian submitted, where the campaign asks for both */
+        post: operations["agreeDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Raise a disagreement with what the other guardian did: the head of the lycée decides (E-02) */
+        post: operations["objectDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/establishments/{uai}/years/{schoolYear}/dossiers": {
         parameters: {
             query?: never;
@@ -266,7 +300,8 @@ export interface paths {
         /** Follow-up list of an establishment, as origin or as receiver, sorted by name */
         get: operations["dossiers"];
         put?: never;
-        post?: never;
+        /** Open one dossier with a deadline of its own: of an affectation, or of a pupil added by hand (E-07) */
+        post: operations["openDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -301,6 +336,125 @@ export interface paths {
         put?: never;
         /** Write the pupil into the base of next year */
         post: operations["integrateDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a disagreement between guardians; choices are keyed in where none were submitted */
+        post: operations["resolveDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/paper-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Key in what the family wrote on paper (E-10) */
+        post: operations["enterOnBehalf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind a family that has not answered (M-09), once a day at most */
+        post: operations["remindDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/undoings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back the last act of the staff while its time lasts; its letters never leave */
+        post: operations["undoDossierAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/document-unmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that a document has been received */
+        post: operations["unmarkDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/reopening-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The school of origin asks the lycée to reopen a dossier: a task for the lycée */
+        post: operations["askReopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/places-to-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assigned pupils who have no dossier: a late affectation, a later round (E-07) */
+        get: operations["placesToOpen"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -914,6 +1068,64 @@ export interface components {
             seenVersion: number;
             reason: string | null;
         };
+        Agreement: {
+            seenVersion: number;
+        };
+        Objection: {
+            seenVersion: number;
+            reason: string | null;
+        };
+        LateDossier: {
+            /** Format: uuid */
+            affectationId: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            until: string;
+        } | {
+            nationalId: string;
+            /** @description MEF, 11 characters */
+            mef: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            until: string;
+        };
+        Integration: {
+            /** @description The regime granted, where it was a request */
+            regime?: string | null;
+            /** @description The wish granted by group, where it is not the first */
+            granted?: {
+                [key: string]: string;
+            } | null;
+        };
+        DisputeResolution: {
+            /** @enum {string} */
+            outcome: "VALIDATED" | "REFUSED";
+            /** @description Told to both guardians */
+            note: string | null;
+            choices: {
+                [key: string]: string[];
+            } | null;
+        };
+        PaperEnrolment: {
+            choices: {
+                [key: string]: string[];
+            };
+        };
+        Undoing: {
+            /**
+             * Format: uuid
+             * @description The submission to take back
+             */
+            of: string;
+        };
+        DocumentUnmark: {
+            /** Format: uuid */
+            documentId: string;
+        };
         Reopening: {
             /**
              * Format: date-time
@@ -1018,7 +1230,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -1108,7 +1320,20 @@ export interface components {
                 timeZone: string;
                 submittedAt: string | null;
                 mayEnrol: boolean;
+                waiting: components["schemas"]["Waiting"];
             } | null;
+        };
+        Waiting: {
+            /** @enum {string} */
+            on: "FAMILY" | "OTHER_GUARDIAN" | "LYCEE" | "HEAD" | "NOBODY";
+            /** @enum {string} */
+            why: "answer" | "draft" | "closing" | "formation" | "agreement" | "objection" | "record-changes" | "boarding" | "integration" | "documents" | "documents-check" | "paper" | "dispute" | "silence" | "complete" | "refused" | "cancelled";
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            since: string;
+            until: string | null;
         };
         PupilRecord: {
             /** Format: uuid */
@@ -1247,6 +1472,27 @@ export interface components {
             draftRevision: number;
             recordPupilId: string | null;
             mayEnrol: boolean;
+            waiting: components["schemas"]["Waiting"];
+            ready: boolean;
+            acts: ("submit" | "refuse" | "agree" | "object")[];
+            secondGuardian: components["schemas"]["SecondGuardian"];
+            /** @description A disagreement that waits for the head; who raised it is told to nobody but themselves */
+            disputed: {
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                /** @enum {string} */
+                about: "VALIDATED" | "REFUSED";
+                mine: boolean;
+            } | null;
+            /** @description The affectation no longer holds (E-08); the dossier that replaces this one */
+            cancelled: {
+                /** @enum {string} */
+                cause: "AFFECTATION_REMOVED" | "AFFECTATION_CHANGED";
+                replacedBy: string | null;
+            } | null;
             submitted: {
                 /**
                  * Format: date-time
@@ -1299,6 +1545,14 @@ export interface components {
                 label: string;
             }[];
         };
+        /** @description What is asked of the other legal guardian (§3.8) */
+        SecondGuardian: {
+            /** @enum {string} */
+            policy: "ONE_IS_ENOUGH" | "MAY_OBJECT" | "BOTH_AGREE";
+            /** @enum {string} */
+            agreement: "NOT_NEEDED" | "AWAITED" | "GIVEN";
+            objectionUntil: string | null;
+        };
         DraftSaved: {
             draftRevision: number;
             /**
@@ -1344,6 +1598,7 @@ export interface components {
             undecidedChanges: number;
             /** @description Mandatory documents not received yet; 0 on the origin’s side */
             missingDocuments: number;
+            waiting: components["schemas"]["Waiting"];
         };
         StaffDossier: {
             line: components["schemas"]["DossierLine"];
@@ -1386,7 +1641,71 @@ export interface components {
                 act: string;
                 by: string | null;
             }[];
-            acts: ("integrate" | "setPaper" | "reopen" | "markDocument")[];
+            acts: ("integrate" | "setPaper" | "enterOnBehalf" | "reopen" | "askReopening" | "remind" | "markDocument" | "unmarkDocument" | "resolveDispute" | "undo")[];
+            whyNotIntegrate: ("agreement-awaited" | "objection-open" | "record-change-undecided") | null;
+            boardingAsked: boolean;
+            granted: {
+                [key: string]: string;
+            } | null;
+            undoable: {
+                /** Format: uuid */
+                submissionId: string;
+                act: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                until: string;
+            } | null;
+            dispute: {
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                /** @enum {string} */
+                about: "VALIDATED" | "REFUSED";
+                by: string;
+                against: string;
+                objection: string | null;
+            } | null;
+            secondGuardian: {
+                /** @enum {string} */
+                agreement: "NOT_NEEDED" | "AWAITED" | "GIVEN";
+                objectionUntil: string | null;
+            };
+            versions: {
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                by: string | null;
+                /** @enum {string} */
+                channel: "WEB" | "ASSISTED" | "PAPER";
+                choices: {
+                    [key: string]: string[];
+                };
+            }[];
+            draftKept: {
+                [key: string]: string[];
+            } | null;
+        };
+        PlacesToOpen: {
+            places: {
+                /** Format: uuid */
+                affectationId: string;
+                lastName: string;
+                firstName: string;
+                formation: string;
+                /** @description MEF, 11 characters */
+                mef: string;
+                round: number;
+                originName: string | null;
+                /** @description Whether somebody answers for the pupil (E-19) */
+                legalGuardian: boolean;
+            }[];
         };
         Inbox: {
             counters: {
@@ -1700,6 +2019,7 @@ export interface components {
             dossierId: string | null;
             /** @description Never to the academy */
             pupil: string | null;
+            formation: string | null;
             /** @description Of the campaign it is about */
             establishment: string | null;
             details: {
@@ -2169,6 +2489,84 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    agreeDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agreement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    objectDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     dossiers: {
         parameters: {
             query: {
@@ -2198,6 +2596,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateDossier"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2238,6 +2678,123 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Integration"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveDispute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeResolution"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterOnBehalf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperEnrolment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remindDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
         requestBody?: never;
         responses: {
             /** @description Done */
@@ -2256,6 +2813,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoDossierAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmarkDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentUnmark"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askReopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    placesToOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesToOpen"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -10,12 +10,14 @@ import type { Dossier } from '../../domain/enrolment-dossier/dossier.ts';
 export const DOSSIER_WORKFLOW = 'enrolmentDossier';
 export const dossierWorkflowId = (dossierId: string): string => `enrolment-dossier:${dossierId}`;
 
-/** How a dossier is opened by its campaign. */
+/** How a dossier is opened: by its campaign, or by staff with a deadline of its own (E-07). */
 export interface DossierOpening {
   readonly dossierId: string;
   /** PAPER when no base knows the pupil or the family refused the services (§1.6, E-22). */
   readonly state: 'NOTIFIED' | 'PAPER';
   readonly calendar: Calendar;
+  /** The calendar is this dossier's alone: the campaign's moves are not for it. */
+  readonly ownDeadline?: boolean;
 }
 
 /** Who does it, and under which stored submission. */
@@ -36,9 +38,28 @@ export interface Reopening extends Act {
 export interface DocumentMark extends Act {
   readonly documentId: string;
 }
+export interface Resolution extends Act {
+  readonly outcome: 'VALIDATED' | 'REFUSED';
+  /** Whether choices were keyed in with the decision (they stay under the submission). */
+  readonly hasChoices: boolean;
+}
+export interface Undoing extends Act {
+  /** The submission to take back. */
+  readonly of: string;
+}
 
 export const submitUpdate = defineUpdate<Dossier, [Submission]>('submit');
 export const refuseUpdate = defineUpdate<Dossier, [FamilyAct]>('refuse');
+export const agreeUpdate = defineUpdate<Dossier, [FamilyAct]>('agree');
+export const objectUpdate = defineUpdate<Dossier, [FamilyAct]>('object');
+export const resolveDisputeUpdate = defineUpdate<Dossier, [Resolution]>('resolveDispute');
+export const enterOnBehalfUpdate = defineUpdate<Dossier, [Act]>('enterOnBehalf');
+export const remindUpdate = defineUpdate<Dossier, [Act]>('remind');
+export const unmarkDocumentUpdate = defineUpdate<Dossier, [DocumentMark]>('unmarkDocument');
+/** The affectation was removed or changed (E-08). */
+export const cancelUpdate = defineUpdate<Dossier, [Act]>('cancel');
+/** Takes back the last act of the staff, while its time lasts. */
+export const undoUpdate = defineUpdate<Dossier, [Undoing]>('undo');
 export const setPaperUpdate = defineUpdate<Dossier, [Act]>('setPaper');
 export const markDocumentUpdate = defineUpdate<Dossier, [DocumentMark]>('markDocument');
 export const integrateUpdate = defineUpdate<Dossier, [Act]>('integrate');

@@ -22,7 +22,7 @@ import { deskPath, type Post } from '../post.ts';
 import { choicesInWords } from './choice-lines.ts';
 
 type Dossier = Schemas['StaffDossier'];
-type Act = Dossier['acts'][number];
+type Act = Extract<Dossier['acts'][number], 'integrate' | 'setPaper' | 'reopen' | 'markDocument'>;
 
 const OPERATION_OF: Record<Act, Operation> = {
   integrate: 'dossier.integrate',
@@ -350,9 +350,12 @@ export class DossierPage extends LightElement {
       confirm: t(`dossier.act.${act}`),
     });
     if (!agreed) return;
-    const path =
-      act === 'integrate' ? '/api/dossiers/{dossierId}/integrations' : '/api/dossiers/{dossierId}/paper-marks';
-    await this.#send(act, (header) => api.POST(path, { params: { path: { dossierId: this.dossierId }, header } }));
+    const path = { dossierId: this.dossierId };
+    await this.#send(act, (header) =>
+      act === 'integrate'
+        ? api.POST('/api/dossiers/{dossierId}/integrations', { params: { path, header }, body: {} })
+        : api.POST('/api/dossiers/{dossierId}/paper-marks', { params: { path, header } }),
+    );
   }
 
   async #reopen(dossier: Dossier): Promise<void> {

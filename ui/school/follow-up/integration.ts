@@ -45,7 +45,7 @@ export async function integrateAll(
     if (signal.aborted) return;
     try {
       const params = { path: { dossierId: result.line.id }, header: once(result.submissionId) };
-      const { data } = await answered(api.POST('/api/dossiers/{dossierId}/integrations', { params }));
+      const { data } = await answered(api.POST('/api/dossiers/{dossierId}/integrations', { params, body: {} }));
       tell({ ...result, number: data.number });
       const end = await settled(data, signal);
       if (end.refusal) throw Problem.of(end.refusal, end.refusal.status);
