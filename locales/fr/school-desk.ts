@@ -25,8 +25,6 @@ export const schoolDesk = {
   'todo.make-ready':
     '{round, selectordinal, one {#er tour} other {#e tour}} : la campagne n’est pas déclarée prête. Ouverture prévue le {when}.',
   'todo.make-ready.act': 'Préparer',
-  'todo.settle-disputes':
-    '{count, plural, one {Un désaccord entre responsables est à trancher par le chef d’établissement.} other {# désaccords entre responsables sont à trancher par le chef d’établissement.}}',
   'todo.integrate':
     '{count, plural, one {Une inscription validée est à intégrer.} other {# inscriptions validées sont à intégrer.}}',
   'todo.integrate.act': 'Intégrer',
@@ -323,18 +321,11 @@ export const schoolDesk = {
   'checklist.ok': 'En ordre :',
   'checklist.missing': 'À faire :',
   'checklist.next-year-exists': 'L’année préparée existe dans la base',
-  'checklist.next-year-exists.remedy': 'Importez le fichier Communs de l’année préparée.',
   'checklist.mefs-known': 'Les formations des élèves attendus sont connues',
-  'checklist.mefs-known.remedy': 'Importez le fichier Nomenclature de l’année préparée.',
   'checklist.choice-groups-consistent': 'Les choix proposés aux familles se tiennent',
-  'checklist.choice-groups-consistent.remedy':
-    'Une formation propose moins d’options qu’elle n’en demande : corrigez la nomenclature, puis importez-la.',
   'checklist.documents-listed': 'La liste des documents à fournir est établie',
-  'checklist.documents-listed.remedy': 'Ajoutez au moins un document.',
   'checklist.integrator-present': 'Quelqu’un peut intégrer les élèves',
-  'checklist.integrator-present.remedy': 'Le chef d’établissement délègue l’opération « Intégrer les élèves ».',
   'checklist.service-open': 'Le service d’inscription est ouvert',
-  'checklist.service-open.remedy': 'Ouvrez le service d’inscription.',
   'campaign.ready': 'Déclarer la campagne prête',
   'campaign.ready.missing':
     '{count, plural, one {Un point reste à mettre en ordre.} other {# points restent à mettre en ordre.}}',
@@ -495,8 +486,7 @@ export const schoolDesk = {
   | `record-change.state.${RecordChangeState}`
   | `review.item.${ItemState}`
   | `dossier.next.${DossierState}`
-  | `checklist.${ChecklistPoint}`
-  | `checklist.${ChecklistPoint}.remedy`,
+  | `checklist.${ChecklistPoint}`,
   string
 > &
   Record<string, string>;

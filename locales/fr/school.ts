@@ -4,7 +4,19 @@ import { common } from './common.ts';
 import { fields } from './fields.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
+import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { tasks } from './tasks.ts';
 import { waiting } from './waiting.ts';
 
-export default { ...common, ...account, ...fields, ...occupations, ...staff, ...schoolDesk, ...waiting };
+export default {
+  ...common,
+  ...account,
+  ...fields,
+  ...occupations,
+  ...staff,
+  ...tasks,
+  ...schoolDesk,
+  ...settings,
+  ...waiting,
+};

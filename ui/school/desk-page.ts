@@ -12,10 +12,12 @@ import '../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../shell/session.ts';
 import { type Campaign, type Counters, campaignTag, dossiersOf, progressBar } from '../staff/campaign-words.ts';
 import { whyNotHeld } from '../staff/rights.ts';
+import type { StaffTask } from '../staff/task-list.ts';
+import '../staff/task-list.ts';
 import { look } from '../theme/look.ts';
 import { kindsInWords, totalOf } from './inbox/kinds.ts';
 import { deskPath, type Post, yearsOf } from './post.ts';
-import { type Todo, todosOf } from './todo.ts';
+import { type Todo, taskHref, todosOf } from './todo.ts';
 
 interface Figures {
   readonly inbox: KindCounters | null;
@@ -144,12 +146,18 @@ export class DeskPage extends LightElement {
               </div>`
         }
       </section>
+      <sco-task-list
+        .owner=${{ uai: this.post.uai }}
+        .timeZone=${this.post.timeZone}
+        .hrefOf=${(task: StaffTask) => taskHref(task, this.post.uai)}
+      ></sco-task-list>
       <section class="sco-stack" aria-labelledby="desk-tiles">
         <h2 id="desk-tiles">${t('desk.tiles')}</h2>
         <ul class="sco-tiles">
           ${this.#inboxTile(figures.inbox)} ${this.#receivingTile(figures)} ${this.#originTile(figures.origin)}
           ${this.#campaignTile(figures.campaigns)}
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
+          ${this.#plainTile('fiche', 'sheet', 'establishmentSheet.edit')}
           ${this.#plainTile('comptes', 'accounts', 'account.notifyBulk')}
           ${this.#plainTile('import', 'import', 'data.import')} ${this.#plainTile('export', 'export', 'data.export')}
         </ul>
@@ -175,8 +183,6 @@ export class DeskPage extends LightElement {
           deskPath(uai, 'campagnes', todo.campaignId),
           'todo.make-ready.act',
         );
-      case 'settle-disputes':
-        return line(t('todo.settle-disputes', { count: todo.count }), follow('DISPUTED'), 'todo.see');
       case 'integrate':
         return line(t('todo.integrate', { count: todo.count }), follow('VALIDATED'), 'todo.integrate.act');
       case 'key-paper-in':
@@ -263,7 +269,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'settings' | 'accounts' | 'import' | 'export',
+    words: 'settings' | 'sheet' | 'accounts' | 'import' | 'export',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

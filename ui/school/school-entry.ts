@@ -34,6 +34,8 @@ export class SchoolEntry extends Entry {
       page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
       page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
       page('/parametres', settings, () => import('./settings/settings-page.ts')),
+      page('/fiche', sheet, () => import('./settings/sheet-page.ts')),
+      page('/apercu/:schoolYear/:mef', preview, () => import('./settings/preview-page.ts')),
       page('/comptes', accounts, () => import('./accounts-page.ts')),
       page('/import', imports, () => import('./import-page.ts')),
       page('/export', exports, () => import('./export-page.ts')),
@@ -104,6 +106,9 @@ const campaign: Page = (post, { campaignId = '' }) =>
   html`<sco-campaign-page .post=${post} .campaignId=${campaignId}></sco-campaign-page>`;
 const settings: Page = (post, _params, query) =>
   html`<sco-settings-page .post=${post} .query=${query}></sco-settings-page>`;
+const sheet: Page = (post) => html`<sco-sheet-page .post=${post}></sco-sheet-page>`;
+const preview: Page = (post, { schoolYear = '', mef = '' }) =>
+  html`<sco-preview-page .post=${post} .schoolYear=${Number(schoolYear)} .mef=${mef}></sco-preview-page>`;
 const accounts: Page = (post, _params, query) =>
   html`<sco-accounts-page .post=${post} .query=${query}></sco-accounts-page>`;
 const imports: Page = (post) => html`<sco-import-page .post=${post}></sco-import-page>`;

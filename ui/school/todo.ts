@@ -1,11 +1,15 @@
-/** What waits for an establishment today, in the order in which it should be done: the first lines of its desk. */
+/**
+ * What waits for an establishment today, in the order in which it should be done: the first lines of its desk. Disputes are
+ * tasks, each with a name and an owner (ui/staff/task-list.ts).
+ */
+import type { Schemas } from '../client/client.ts';
 import type { Operation } from '../shell/session.ts';
 import type { Campaign, Counters } from '../staff/campaign-words.ts';
+import { deskPath } from './post.ts';
 
 export type Todo =
   | { readonly kind: 'decide-changes'; readonly count: number }
   | { readonly kind: 'make-ready'; readonly campaignId: string; readonly opensAt: string; readonly round: number }
-  | { readonly kind: 'settle-disputes'; readonly count: number }
   | { readonly kind: 'integrate'; readonly count: number }
   | { readonly kind: 'key-paper-in'; readonly count: number }
   | { readonly kind: 'call-families'; readonly count: number };
@@ -39,7 +43,6 @@ export function todosOf(
       ({ id, calendar, round }): Todo => ({ kind: 'make-ready', campaignId: id, opensAt: calendar.opensAt, round }),
     ),
     ...counted('decide-changes', undecided ?? 0),
-    ...counted('settle-disputes', count('DISPUTED')),
     ...counted('integrate', count('VALIDATED')),
     ...counted('key-paper-in', count('PAPER')),
     ...counted('call-families', count('NOT_ENROLLED')),
@@ -48,4 +51,24 @@ export function todosOf(
     const operation = OPERATION_OF[kind];
     return operation === undefined || mayDo(operation);
   });
+}
+
+/** The page of the desk on which a task is done; null where that is not yet done here. */
+export function taskHref(task: Schemas['StaffTask'], uai: string): string | null {
+  const { kind, subjectId, dossierId } = task;
+  const dossier = dossierId && deskPath(uai, 'inscriptions', dossierId);
+  switch (kind) {
+    case 'SETTLE_DISPUTE':
+    case 'AUTHORITY_WITHDRAWN':
+    case 'REOPENING_ASKED':
+    case 'MAIL_BOUNCED':
+      return dossier;
+    case 'CAMPAIGN_NOT_READY':
+      return subjectId && deskPath(uai, 'campagnes', subjectId);
+    case 'NO_LEGAL_GUARDIAN':
+    case 'FORMATION_UNKNOWN':
+      return deskPath(uai, 'import');
+    case 'OPEN_DOSSIER':
+      return `${deskPath(uai, 'inscriptions')}?cote=accueil`;
+  }
 }

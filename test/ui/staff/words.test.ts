@@ -3,13 +3,20 @@ import { dirname, join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
 import englishAcademy from '../../../locales/en/academy.ts';
+import { enrolmentDossier as englishFamily } from '../../../locales/en/enrolment-dossier.ts';
 import englishSchool from '../../../locales/en/school.ts';
 import frenchAcademy from '../../../locales/fr/academy.ts';
+import { enrolmentDossier as frenchFamily } from '../../../locales/fr/enrolment-dossier.ts';
 import frenchSchool from '../../../locales/fr/school.ts';
 
 const UI = join(import.meta.dirname, '../../../ui');
 const DESKS = [
-  { desk: 'school', french: frenchSchool, english: englishSchool },
+  // The preview as a parent brings the families' own words with it.
+  {
+    desk: 'school',
+    french: { ...frenchSchool, ...frenchFamily },
+    english: { ...englishSchool, ...englishFamily },
+  },
   { desk: 'academy', french: frenchAcademy, english: englishAcademy },
 ] as const;
 

@@ -42,7 +42,7 @@ export function affectationPage(dossier: FamilyDossier): TemplateResult {
 }
 
 /** Documents to bring, those already received marked. */
-export function documentList({ documents }: FamilyDossier): Content {
+export function documentList({ documents }: Pick<FamilyDossier, 'documents'>): Content {
   if (documents.length === 0) return nothing;
   return html`<div class="sco-stack">
     <h3>${t('documents.title')}</h3>

@@ -1,0 +1,42 @@
+/** Where each cause that blocks an opening is put right: the page, and the place of the page. Pure. */
+import type { ChecklistCause } from '../../../domain/campaign/campaign.ts';
+import type { Schemas } from '../../client/client.ts';
+import { deskPath } from '../post.ts';
+
+type Cause = Schemas['CampaignDetail']['checklist'][number]['causes'][number];
+
+export interface Remedy {
+  readonly href: string;
+  readonly act: 'import' | 'documents' | 'services' | 'offer';
+}
+
+const ACTS: Record<ChecklistCause['cause'], Remedy['act'] | null> = {
+  'year-unknown': 'import',
+  'formation-unknown': 'import',
+  'too-few-options': 'offer',
+  'impossible-bounds': 'offer',
+  'no-document': 'documents',
+  // The head delegates; delegating has no page yet.
+  'nobody-integrates': null,
+  'service-closed': 'services',
+  // Only the origin itself can open its service.
+  'origin-closed': null,
+};
+
+/** Null for what is put right elsewhere than on this desk. */
+export function remedyOf({ cause, mef, group }: Cause, uai: string, schoolYear: number): Remedy | null {
+  const act = ACTS[cause];
+  switch (act) {
+    case null:
+      return null;
+    case 'import':
+      return { act, href: deskPath(uai, 'import') };
+    case 'offer':
+      return { act, href: `${deskPath(uai, 'apercu', String(schoolYear), mef ?? '')}#${groupPlace(group?.key ?? '')}` };
+    default:
+      return { act, href: `${deskPath(uai, 'parametres')}?annee=${schoolYear}#${act}` };
+  }
+}
+
+/** Id of a group of choices on the page that shows it. */
+export const groupPlace = (key: string): string => `group-${key}`;
