@@ -4,7 +4,7 @@ import { groupsForPupil } from '../../domain/enrolment-dossier/offer.ts';
 import { groupsOfFormation } from '../choice-groups.ts';
 import type { DossierDocument } from './dossier-page.ts';
 import { type EstablishmentSheet, establishmentSheet } from './establishment-sheet.ts';
-import { instant, mefLabel, opensAt } from './sql.ts';
+import { instant, opensAt } from './sql.ts';
 
 export interface ParentPreview {
   readonly mef: string;
@@ -30,7 +30,7 @@ export async function parentPreview(
   mef: string,
 ): Promise<ParentPreview | null> {
   const [row]: { preview: Omit<ParentPreview, 'groups'>; swap: boolean }[] = await em.execute(
-    `select y.language_swap_allowed as swap, json_build_object('mef', m.code, 'formation', ${mefLabel('y.uai', 'y.school_year', 'm.code')},
+    `select y.language_swap_allowed as swap, json_build_object('mef', m.code, 'formation', coalesce(m.printed_label, m.label),
        'formations', (select json_agg(json_build_object('mef', f.code, 'label', coalesce(f.printed_label, f.label))
           order by coalesce(f.printed_label, f.label), f.code) from mef f where f.uai = y.uai and f.school_year = y.school_year),
        'receiving', ${establishmentSheet('e')}, 'homeMessage', y.home_message, 'enrolmentMessage', y.enrolment_message,

@@ -365,7 +365,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'settings.enrolment-service.hint': 'Needed for a campaign to open.',
   'settings.message': 'Message',
   'settings.home-message': 'Home message',
-  'settings.home-message.hint': 'On the families’ home page. A blank line separates two paragraphs.',
+  'settings.home-message.hint': 'On the families’ home page.',
   'settings.enrolment-message': 'Enrolment message',
   'settings.enrolment-message.hint': 'With the affectation and the confirmation of enrolment.',
   'settings.languages': 'Languages',

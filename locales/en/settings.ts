@@ -21,7 +21,6 @@ export const settings = {
   'settings.preview': 'See it as a parent',
   'settings.preview.lead': 'What the family of a pupil sent to this formation would meet.',
   'settings.preview.none': 'No formation in the base of this year.',
-  'settings.sheet.link': 'The sheet of the establishment (address, telephone, head of school) is changed elsewhere.',
   'settings.kept': 'Your unsaved changes were found again',
   'settings.kept.text': 'Check them, then save or undo them.',
 
@@ -61,6 +60,7 @@ export const settings = {
   'sheet.lead': 'Families see it as soon as it is saved.',
   'sheet.imported': 'Last import of Communs: {when}. Another import writes over everything but the website.',
   'sheet.never-imported': 'No Communs file was imported yet. An import writes over everything but the website.',
+  'sheet.optional': 'No field is compulsory.',
   'sheet.name': 'Name of the establishment',
   'sheet.name.hint': 'It comes from SIECLE and is not changed here.',
   'sheet.address': 'Postal address',
@@ -116,7 +116,6 @@ export const settings = {
   'preview.summary.problems': 'With these choices the family could not submit yet:',
   'preview.change': 'Change these settings',
 
-  'checklist.links': 'Put in order',
   'checklist.cause.year-unknown': 'The base of the year being prepared does not exist, or its first day is unknown.',
   'checklist.cause.formation-unknown':
     '{formation}: unknown to the base of the year being prepared ({count, plural, one {# pupil expected} other {# pupils expected}}).',
@@ -132,7 +131,7 @@ export const settings = {
   'checklist.act.import': 'Import the files',
   'checklist.act.documents': 'List the documents',
   'checklist.act.services': 'Open the service',
-  'checklist.act.offer': 'See the choices of this formation',
+  'checklist.act.offer': 'Set the options of this formation',
 
   'second-guardian.title': 'Agreement of the second guardian',
   'second-guardian.lead': 'What the campaign asks when a pupil has two legal guardians.',

@@ -11,7 +11,6 @@ export const tasks = {
   'tasks.mine': 'You have taken it.',
   'tasks.taken': '{name} has had it since {when}.',
   'tasks.since': 'Since {when}.',
-  'tasks.about': 'Task: {task}',
   'tasks.done': 'The task is done.',
   'tasks.claimed': 'The task is yours.',
   'tasks.released': 'The task is given back.',

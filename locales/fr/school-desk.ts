@@ -377,7 +377,7 @@ export const schoolDesk = {
   'settings.enrolment-service.hint': 'Nécessaire à l’ouverture d’une campagne.',
   'settings.message': 'Message',
   'settings.home-message': 'Message d’accueil',
-  'settings.home-message.hint': 'Sur la page d’accueil des familles. Une ligne vide sépare deux paragraphes.',
+  'settings.home-message.hint': 'Sur la page d’accueil des familles.',
   'settings.enrolment-message': 'Message d’inscription',
   'settings.enrolment-message.hint': 'Avec l’affectation et la confirmation d’inscription.',
   'settings.languages': 'Langues',

@@ -24,7 +24,6 @@ export const settings = {
   'settings.preview': 'Voir comme un parent',
   'settings.preview.lead': 'Ce que rencontrerait la famille d’un élève affecté dans cette formation.',
   'settings.preview.none': 'Aucune formation dans la base de cette année.',
-  'settings.sheet.link': 'La fiche de l’établissement (adresse, téléphone, chef d’établissement) se modifie à part.',
   'settings.kept': 'Vos changements non enregistrés ont été retrouvés',
   'settings.kept.text': 'Vérifiez-les, puis enregistrez-les ou annulez-les.',
 
@@ -64,6 +63,7 @@ export const settings = {
   'sheet.lead': 'Les familles la voient aussitôt enregistrée.',
   'sheet.imported': 'Dernier import de Communs : le {when}. Un nouvel import remplace tout, sauf le site.',
   'sheet.never-imported': 'Aucun fichier Communs n’a encore été importé. Un import remplace tout, sauf le site.',
+  'sheet.optional': 'Aucun champ n’est obligatoire.',
   'sheet.name': 'Nom de l’établissement',
   'sheet.name.hint': 'Il vient de SIECLE et ne se modifie pas ici.',
   'sheet.address': 'Adresse postale',
@@ -121,7 +121,6 @@ export const settings = {
   'preview.summary.problems': 'Avec ces choix, la famille ne pourrait pas encore valider :',
   'preview.change': 'Modifier ces réglages',
 
-  'checklist.links': 'Mettre en ordre',
   'checklist.cause.year-unknown': 'La base de l’année préparée n’existe pas, ou son premier jour est inconnu.',
   'checklist.cause.formation-unknown':
     '{formation} : inconnue de la base de l’année préparée ({count, plural, one {# élève attendu} other {# élèves attendus}}).',
@@ -137,7 +136,7 @@ export const settings = {
   'checklist.act.import': 'Importer les fichiers',
   'checklist.act.documents': 'Établir la liste des documents',
   'checklist.act.services': 'Ouvrir le service',
-  'checklist.act.offer': 'Voir les choix de cette formation',
+  'checklist.act.offer': 'Régler les options de cette formation',
 
   'second-guardian.title': 'Accord du second responsable',
   'second-guardian.lead': 'Ce que la campagne demande quand un élève a deux représentants légaux.',

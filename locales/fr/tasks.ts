@@ -12,7 +12,6 @@ export const tasks = {
   'tasks.mine': 'Vous vous en occupez.',
   'tasks.taken': '{name} s’en occupe depuis le {when}.',
   'tasks.since': 'Depuis le {when}.',
-  'tasks.about': 'Tâche : {task}',
   'tasks.done': 'La tâche est faite.',
   'tasks.claimed': 'La tâche est à vous.',
   'tasks.released': 'La tâche est rendue.',

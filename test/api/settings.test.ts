@@ -377,6 +377,10 @@ describe('the preview as a parent', () => {
 
   test('shows what the lycée has set for the formation, and makes no dossier', async () => {
     const em = api.em();
+    await em.execute(
+      `insert into mef (uai, school_year, code, label) values (?, ?, '20033110110', '2DE STHR') on conflict do nothing`,
+      [LYCEE, NEXT_YEAR],
+    );
     await choiceGroup(em, { key: 'rank-3' });
     await em.execute(`update choice_group set hidden = '{061400}'`);
     await choiceGroup(em, {
@@ -392,6 +396,7 @@ describe('the preview as a parent', () => {
     expect(seen.status).toBe(200);
     expect(seen.body).toMatchObject({
       formation: '2NDE GENERALE ET TECHNOLOGIQUE',
+      formations: [{ mef: '20033110110' }, { mef: SECONDE }],
       receiving: { uai: LYCEE, name: 'LYCEE POLYVALENT ANITA CONTI' },
       homeMessage: 'Bonjour',
       enrolmentMessage: 'Venez',

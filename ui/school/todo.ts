@@ -20,6 +20,8 @@ export interface DeskFigures {
   readonly campaigns: readonly Campaign[];
   /** Dossiers the establishment receives; null when the person may not read them. */
   readonly receiving: Counters | null;
+  /** What the tasks of the desk are about: they say it with more, and are not said twice. */
+  readonly tasks: readonly Pick<Schemas['StaffTask'], 'kind' | 'subjectId'>[];
 }
 
 /** The operation without which a task is somebody else's. */
@@ -31,13 +33,15 @@ const OPERATION_OF: Partial<Record<Todo['kind'], Operation>> = {
 
 /** @param mayDo whether the person holds an operation here: what they cannot do does not wait for them */
 export function todosOf(
-  { undecided, campaigns, receiving }: DeskFigures,
+  { undecided, campaigns, receiving, tasks }: DeskFigures,
   mayDo: (operation: Operation) => boolean,
 ): Todo[] {
   const count = (state: keyof Counters): number => receiving?.[state] ?? 0;
   const counted = (kind: Exclude<Todo['kind'], 'make-ready'>, many: number): Todo[] =>
     many > 0 ? [{ kind, count: many }] : [];
-  const toPrepare = campaigns.filter((campaign) => campaign.state === 'PREPARED');
+  const told = (id: string): boolean =>
+    tasks.some(({ kind, subjectId }) => kind === 'CAMPAIGN_NOT_READY' && subjectId === id);
+  const toPrepare = campaigns.filter(({ id, state }) => state === 'PREPARED' && !told(id));
   const todos: Todo[] = [
     ...toPrepare.map(
       ({ id, calendar, round }): Todo => ({ kind: 'make-ready', campaignId: id, opensAt: calendar.opensAt, round }),

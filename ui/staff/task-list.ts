@@ -17,9 +17,21 @@ export type StaffTask = Schemas['StaffTask'];
 /** Whose tasks a list shows: an establishment's, or an academy's. */
 export type TaskOwner = { readonly uai: string } | { readonly academyCode: string };
 
+/** The tasks as they now stand: what else of the desk says the same thing may leave it to them. */
+export class TasksReadEvent extends Event {
+  static readonly type = 'sco-tasks-read';
+  readonly tasks: readonly StaffTask[];
+
+  constructor(tasks: readonly StaffTask[]) {
+    super(TasksReadEvent.type, { bubbles: true });
+    this.tasks = tasks;
+  }
+}
+
 /**
  * The tasks of a desk that its reader may handle: taken, given back, said to be done, or opened where they are done. Shows
  * nothing when there is none.
+ * @fires sco-tasks-read each time they are read
  */
 export class TaskList extends LightElement {
   static override properties = {
@@ -51,7 +63,11 @@ export class TaskList extends LightElement {
     this.said = '';
     this.busy = null;
     this.#tasks = new Task(this, {
-      task: () => this.#read(),
+      task: async () => {
+        const tasks = await this.#read();
+        this.dispatchEvent(new TasksReadEvent(tasks));
+        return tasks;
+      },
       args: () => [JSON.stringify(this.owner)] as const,
     });
   }
@@ -89,7 +105,9 @@ export class TaskList extends LightElement {
       <h2 id="tasks-title" tabindex="-1">${t('tasks.title')}</h2>
       <p class="sco-quiet sco-measure">${t('tasks.lead')}</p>
       ${this.#why()}
-      <ul class="sco-stack sco-list--plain">${tasks.map((task) => this.#task(task))}</ul>
+      <div class="sco-panel sco-panel--awaits sco-panel--lines">
+        <ul class="sco-lines sco-list--plain">${tasks.map((task) => this.#task(task))}</ul>
+      </div>
     </section>`;
   }
 
@@ -99,30 +117,33 @@ export class TaskList extends LightElement {
 
   #task(task: StaffTask): TemplateResult {
     const { id, kind, claim, createdAt, mayResolve } = task;
-    const sentence = taskInWords(task);
+    // On its own desk an establishment need not be named.
+    const sentence = taskInWords('uai' in this.owner ? { ...task, establishment: null } : task);
     const when = (at: string): string => momentInWords(at, this.timeZone, language());
     const others = claim !== null && !claim.mine;
     const href = this.hrefOf(task);
-    return html`<li class="sco-panel ${others ? 'sco-panel--quiet' : 'sco-panel--awaits'}">
-      <p id="task-${id}">${sentence}</p>
-      <p class="sco-quiet sco-small">
-        ${t('tasks.since', { when: when(createdAt) })}
-        ${claim === null ? nothing : claim.mine ? t('tasks.mine') : t('tasks.taken', { name: claim.by, when: when(claim.at) })}
-      </p>
+    return html`<li>
+      <div>
+        <p class=${others ? 'sco-quiet' : nothing} id="task-${id}">${sentence}</p>
+        <p class="sco-quiet sco-small">
+          ${t('tasks.since', { when: when(createdAt) })}
+          ${claim === null ? nothing : claim.mine ? t('tasks.mine') : t('tasks.taken', { name: claim.by, when: when(claim.at) })}
+        </p>
+      </div>
       <div class="sco-button-row">
-        ${href ? html`<a class=${look.button} data-size="sm" href=${href} aria-describedby="task-${id}">${t(`task.${kind}.act`)}</a>` : nothing}
-        ${claim === null ? this.#button(task, 'claim', 'secondary') : nothing}
-        ${claim?.mine ? this.#button(task, 'release', 'tertiary') : nothing}
-        ${mayResolve && !others ? this.#button(task, 'resolve', 'tertiary') : nothing}
+        ${href ? html`<a class=${look.button} data-variant="secondary" data-size="sm" href=${href} aria-describedby="task-${id}">${t(`task.${kind}.act`)}</a>` : nothing}
+        ${claim === null ? this.#button(task, 'claim') : nothing}
+        ${claim?.mine ? this.#button(task, 'release') : nothing}
+        ${mayResolve && !others ? this.#button(task, 'resolve') : nothing}
       </div>
     </li>`;
   }
 
-  #button({ id }: StaffTask, act: 'claim' | 'release' | 'resolve', variant: 'secondary' | 'tertiary'): TemplateResult {
+  #button({ id }: StaffTask, act: 'claim' | 'release' | 'resolve'): TemplateResult {
     return html`<button
       type="button"
       class=${look.button}
-      data-variant=${variant}
+      data-variant="tertiary"
       data-size="sm"
       id="${act}-${id}"
       aria-describedby="task-${id}"
@@ -181,3 +202,9 @@ export function taskInWords({ kind, pupil, establishment, formation, details }: 
 }
 
 customElements.define('sco-task-list', TaskList);
+
+declare global {
+  interface HTMLElementEventMap {
+    'sco-tasks-read': TasksReadEvent;
+  }
+}

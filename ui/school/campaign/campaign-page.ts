@@ -97,7 +97,11 @@ export class CampaignPage extends LightElement {
   }
 
   #page(detail: Detail): TemplateResult {
-    const { campaign, offers } = detail;
+    const { campaign, offers, checklist } = detail;
+    // A formation that the base does not know shows nothing yet.
+    const unknown = new Set(
+      checklist.flatMap(({ causes }) => causes.flatMap(({ cause, mef }) => (cause === 'formation-unknown' ? mef : []))),
+    );
     return html`
       <sco-page-title
         .heading=${t('campaign.name', { ...yearValues(campaign.schoolYear), round: campaign.round })}
@@ -125,7 +129,7 @@ export class CampaignPage extends LightElement {
                 <div>
                   <h3>${label}</h3>
                   <p class="sco-quiet sco-small">${t('campaign.offer', { mef, count: expected })}</p>
-                  <p class="sco-small"><a class=${look.link} href=${deskPath(this.post.uai, 'apercu', String(campaign.schoolYear), mef)}>${t('settings.preview')}<span class="sco-hidden-text"> – ${label}</span></a></p>
+                  ${unknown.has(mef) ? nothing : html`<p class="sco-small"><a class=${look.link} href=${deskPath(this.post.uai, 'apercu', String(campaign.schoolYear), mef)}>${t('settings.preview')}<span class="sco-hidden-text"> – ${label}</span></a></p>`}
                 </div>
                 ${groups.length === 0 ? html`<p class="sco-quiet">${t('campaign.offer.none')}</p>` : groups.map(groupInWords)}
               </article>`,

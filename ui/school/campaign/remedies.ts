@@ -24,7 +24,7 @@ const ACTS: Record<ChecklistCause['cause'], Remedy['act'] | null> = {
 };
 
 /** Null for what is put right elsewhere than on this desk. */
-export function remedyOf({ cause, mef, group }: Cause, uai: string, schoolYear: number): Remedy | null {
+export function remedyOf({ cause, mef }: Cause, uai: string, schoolYear: number): Remedy | null {
   const act = ACTS[cause];
   switch (act) {
     case null:
@@ -32,11 +32,8 @@ export function remedyOf({ cause, mef, group }: Cause, uai: string, schoolYear: 
     case 'import':
       return { act, href: deskPath(uai, 'import') };
     case 'offer':
-      return { act, href: `${deskPath(uai, 'apercu', String(schoolYear), mef ?? '')}#${groupPlace(group?.key ?? '')}` };
+      return { act, href: `${deskPath(uai, 'options', mef ?? '')}?annee=${schoolYear}` };
     default:
       return { act, href: `${deskPath(uai, 'parametres')}?annee=${schoolYear}#${act}` };
   }
 }
-
-/** Id of a group of choices on the page that shows it. */
-export const groupPlace = (key: string): string => `group-${key}`;

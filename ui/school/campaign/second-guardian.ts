@@ -17,6 +17,7 @@ import { t } from '../../i18n/words.ts';
 import type { Campaign } from '../../staff/campaign-words.ts';
 import { actButton } from '../../staff/rights.ts';
 import { look } from '../../theme/look.ts';
+import { hoursOf } from './objection-hours.ts';
 
 /** The campaign has changed: its page reads it again. */
 export class CampaignChangeEvent extends Event {
@@ -31,12 +32,6 @@ export class CampaignChangeEvent extends Event {
 interface Choice {
   readonly secondGuardian: SecondGuardianPolicy;
   readonly hours: string;
-}
-
-/** The hours of a text, or null when it is no number of hours the campaign takes. */
-export function hoursOf(text: string): number | null {
-  const hours = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
-  return hours >= OBJECTION_HOURS.least && hours <= OBJECTION_HOURS.most ? hours : null;
 }
 
 /**

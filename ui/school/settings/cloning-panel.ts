@@ -139,7 +139,9 @@ export class CloningPanel extends LightElement {
   #show = (): void => {
     this.failed = null;
     this.shown = true;
-    void this.#plan.taskComplete
+    // The reading begins with the update that shows it.
+    void this.updateComplete
+      .then(() => this.#plan.taskComplete)
       .then(() => this.updateComplete)
       .then(() => this.querySelector<HTMLElement>('#cloning-plan')?.focus())
       .catch(() => undefined);

@@ -22,7 +22,6 @@ export class MessageEditor extends LightElement {
   }
 
   protected override render() {
-    const id = `${this.name}-seen`;
     return html`<div class="sco-columns">
       <sco-field
         .name=${this.name}
@@ -36,8 +35,8 @@ export class MessageEditor extends LightElement {
           this.value = String(event.value ?? '');
         }}
       ></sco-field>
-      <div class="sco-seen" role="region" aria-labelledby=${id}>
-        <h3 id=${id} class="sco-small">${t('settings.seen-by-families')}</h3>
+      <div class="sco-seen">
+        <h3 class="sco-small">${t('settings.seen-by-families')}</h3>
         ${this.value.trim() === '' ? html`<p class="sco-quiet">${t('settings.seen-by-families.nothing')}</p>` : nothing}
         <div class="sco-stack sco-stack--tight">${messageText(this.value)}</div>
       </div>

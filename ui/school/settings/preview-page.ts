@@ -23,13 +23,12 @@ import { groupsOfStep } from '../../family/enrolment/steps.ts';
 import { establishmentSheet, messageText } from '../../family/establishment.ts';
 import { phoneInWords } from '../../family/official-words.ts';
 import { addWords, language, t } from '../../i18n/words.ts';
-import { goTo, showPlace } from '../../router/router.ts';
+import { goTo } from '../../router/router.ts';
 import { groupInWords } from '../../shell/group-in-words.ts';
 import '../../shell/page-title.ts';
 import { yearValues } from '../../staff/import-report.ts';
 import { formationsInWords } from '../../staff/official-words.ts';
 import { look } from '../../theme/look.ts';
-import { groupPlace } from '../campaign/remedies.ts';
 import { deskPath, type Post } from '../post.ts';
 
 // The families' own words come with the page that shows their screens.
@@ -58,7 +57,6 @@ export class PreviewPage extends LightElement {
   declare private choices: Choices;
 
   readonly #preview: Task<readonly [string, number, string], Preview>;
-  #placed = false;
 
   constructor() {
     super();
@@ -73,15 +71,10 @@ export class PreviewPage extends LightElement {
           (await answered(api.GET('/api/establishments/{uai}/years/{schoolYear}/previews/{mef}', { params }))).data,
         );
         this.choices = recalledChoices(preview.groups);
-        this.#placed = false;
         return preview;
       },
       args: () => [this.post.uai, this.schoolYear, this.mef] as const,
     });
-  }
-
-  protected override updated(): void {
-    if (this.#preview.value && !this.#placed) this.#placed = showPlace(this);
   }
 
   get #back(): { href: string; label: string } {
@@ -169,12 +162,11 @@ export class PreviewPage extends LightElement {
     return html`<section class="sco-panel"><h2>${t(title)}</h2>${content}</section>`;
   }
 
-  /** A page of choices as the family has it; the place of a group is named, so that a checklist can lead to it. */
+  /** A page of choices as the family has it. */
   #step(step: (typeof CHOICE_STEPS)[number], groups: readonly ChoiceGroup[]): TemplateResult {
     return html`<section class="sco-panel">
       <h2>${t(`step.${step}`)}</h2>
       ${groups.length === 0 ? html`<p class="sco-quiet">${t('preview.step.nothing')}</p>` : nothing}
-      ${groups.map(({ key, label }) => html`<span class="sco-hidden-text" id=${groupPlace(key)} tabindex="-1">${label}</span>`)}
       <sco-choices-step .groups=${groups} .choices=${this.choices} .problems=${[]}></sco-choices-step>
     </section>`;
   }

@@ -205,7 +205,7 @@ export class SettingsPage extends LightElement {
         ${read.receives ? this.#receiving(read, mine) : html`<p class="sco-quiet">${t('settings.origin-only')}</p>`}
         ${changed > 0 ? this.#bar(read, changed) : nothing}
       </form>
-      ${this.#elsewhere(read)}
+      ${read.receives ? this.#previews(read) : nothing}
     `;
   }
 
@@ -289,8 +289,8 @@ export class SettingsPage extends LightElement {
     });
   }
 
-  /** The sheet, which has a page of its own, and every formation as a parent meets it. */
-  #elsewhere(read: Versioned): TemplateResult {
+  /** Every formation as a parent meets it. */
+  #previews(read: Versioned): TemplateResult {
     const { uai } = this.post;
     return html`<section class="sco-panel" id="preview" tabindex="-1">
       <h2>${t('settings.preview')}</h2>

@@ -138,6 +138,7 @@ export class SheetPage extends LightElement {
             ? t('sheet.imported', { when: momentInWords(read.importedAt, this.post.timeZone, language()) })
             : t('sheet.never-imported')
         }
+        ${t('sheet.optional')}
       </p>
       <div class="sco-beside">
         <form
@@ -201,7 +202,6 @@ export class SheetPage extends LightElement {
       .measure=${field === 'postalCode' ? 'very-short' : 'full'}
       .problem=${problemOf(this.problems, field)}
       ?disabled=${whyNotHeld(whoIsSignedIn(), this.post.uai, 'establishmentSheet.edit') !== ''}
-      optional
     ></sco-field>`;
   }
 
