@@ -21,6 +21,7 @@ import {
   SUBMISSION_DISPATCHER_ID,
   SUBMISSION_DISPATCHER_WORKFLOW,
 } from '../workflows/submission-dispatcher/messages.ts';
+import { bulkActActivities, bulkActBatches } from './bulk-act.ts';
 import { campaignActivities, campaignBatches } from './campaign.ts';
 import { enrolmentDossierActivities } from './enrolment-dossier.ts';
 import { letterActivities, type Mail } from './letters.ts';
@@ -52,6 +53,7 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
     ...enrolmentDossierActivities(orm, outbox),
     ...campaignActivities(orm, outbox),
     ...recordChangeActivities(orm, outbox),
+    ...bulkActActivities(orm),
   };
   const workflows: { workflowBundle: WorkflowBundleOption } | { workflowsPath: string } = parts.bundlePath
     ? { workflowBundle: { codePath: parts.bundlePath } }
@@ -75,6 +77,7 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
         ...campaignBatches(orm, client),
         ...letterActivities(orm, mail),
         ...submissionActivities(orm, client),
+        ...bulkActBatches(orm, client),
       },
       shutdownGraceTime: '2 seconds',
     }),

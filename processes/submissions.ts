@@ -17,12 +17,14 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { SubmissionRow } from '../database/entities/index.ts';
+import type { BulkAct } from '../domain/bulk-act/bulk-act.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import type { CampaignKey } from '../domain/campaign/campaign.ts';
 import type { Choices } from '../domain/enrolment-dossier/choices.ts';
 import type { CancelCause, Channel } from '../domain/enrolment-dossier/dossier.ts';
 import type { ItemDecision } from '../domain/record-change/record-change.ts';
 import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
+import * as bulkActs from '../workflows/bulk-act/messages.ts';
 import * as campaigns from '../workflows/campaign/messages.ts';
 import * as dossiers from '../workflows/enrolment-dossier/messages.ts';
 import { taskQueues } from '../workflows/messages.ts';
@@ -51,6 +53,8 @@ export interface SubmissionContents {
   'recordChange.submit': Record<string, never>;
   'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
   'recordChange.withdraw': Record<string, never>;
+  'bulkAct.begin': { uai: string | null; act: BulkAct; subjectIds: string[]; documentId: string | null };
+  'bulkAct.undo': Record<string, never>;
 }
 /** How a dossier opened by itself begins: as its campaign would have, or with a deadline of its own. */
 export type DossierStart = Omit<dossiers.DossierOpening, 'dossierId'>;
@@ -289,6 +293,21 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
     }
     case 'recordChange.withdraw':
       return change().executeUpdate(recordChanges.withdrawUpdate, { ...options, args: [{ submissionId }] });
+    case 'bulkAct.begin':
+      return client.workflow.executeUpdateWithStart(bulkActs.beginBulkActUpdate, {
+        ...options,
+        args: [{ submissionId }],
+        startWorkflowOperation: new WithStartWorkflowOperation(bulkActs.BULK_ACT_WORKFLOW, {
+          workflowId: bulkActs.bulkActWorkflowId(subjectId),
+          args: [{ bulkActId: subjectId } satisfies bulkActs.BulkActOpening],
+          taskQueue: taskQueues.interactive,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      });
+    case 'bulkAct.undo': {
+      const handle = client.workflow.getHandle(bulkActs.bulkActWorkflowId(subjectId));
+      return handle.executeUpdate(bulkActs.undoBulkActUpdate, { ...options, args: [{ submissionId }] });
+    }
   }
 }
 

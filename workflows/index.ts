@@ -1,4 +1,5 @@
 /** The registered workflow types: everything the bundle holds. */
+export { bulkAct } from './bulk-act/workflow.ts';
 export { campaign } from './campaign/workflow.ts';
 export { enrolmentDossier } from './enrolment-dossier/workflow.ts';
 export { letterSender } from './letter-sender/workflow.ts';

@@ -1,4 +1,5 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
+import { bulkActRoutes } from './bulk-acts.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { identityRoutes } from './identity.ts';
@@ -16,4 +17,5 @@ export const routes = {
   ...settingsRoutes,
   ...academyRoutes,
   ...taskRoutes,
+  ...bulkActRoutes,
 } as const;

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Services } from '../services.ts';
 import { academyRoutes } from './academies.ts';
 import { accountRoutes } from './accounts.ts';
+import { bulkActRoutes } from './bulk-acts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { childRoutes } from './children.ts';
 import { dossierRoutes } from './dossiers.ts';
@@ -24,6 +25,7 @@ export function apiRoutes(services: Services): Router {
     recordRoutes,
     dossierRoutes,
     followUpRoutes,
+    bulkActRoutes,
     submissionRoutes,
     inboxRoutes,
     campaignRoutes,

@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Router } from 'express';
+import { rulesOf } from '../../database/views/person.ts';
 import { type TaskLine, taskLine, tasksOfAcademy, tasksOfEstablishment } from '../../database/views/tasks.ts';
+import { abilityOf } from '../../domain/permissions/rules.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { mayHandle, RESOLVED_BY_THEIR_CAUSE, TASK_KINDS, type TaskOwner } from '../../domain/staff-task/staff-task.ts';
 import { reply, serve } from '../answer.ts';
 import { routes } from '../contract/index.ts';
 import {
-  abilityOfAccount,
   type SignedIn,
   visibleAcademy,
   visibleEstablishment,
@@ -101,7 +102,7 @@ export function taskRoutes({ em }: Services): Router {
     const reader = em();
     const now = new Date();
     const abilities = new Map(
-      await Promise.all(holders.map(async (id) => [id, await abilityOfAccount(em(), id, now)] as const)),
+      await Promise.all(holders.map(async (id) => [id, abilityOf(await rulesOf(em(), id, now))] as const)),
     );
     const lost = tasks.filter((task) => {
       const ability = task.claim && abilities.get(task.claim.accountId);

@@ -55,6 +55,8 @@ export const problems: Record<keyof typeof fr.problems, string> = {
   'pupil-not-in-base.detail': 'Import the pupil into the base, then try again.',
   'document-unknown.title': 'This document is not asked for',
   'document-unknown.detail': 'Reload the page: the list of documents has changed.',
+  'document-received.title': 'This document has been received already',
+  'document-received.detail': 'There is nothing to tick for this dossier.',
   'deadline-past.title': 'This date is already past',
   'deadline-past.detail': 'Choose a date to come.',
   'formation-not-ready.title': 'The lycée is not ready for this formation yet',

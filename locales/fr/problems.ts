@@ -54,6 +54,8 @@ export const problems = {
   'pupil-not-in-base.detail': 'Importez l’élève dans la base, puis recommencez.',
   'document-unknown.title': 'Ce document n’est pas demandé pour ce dossier',
   'document-unknown.detail': 'Rechargez la page : la liste des documents a changé.',
+  'document-received.title': 'Ce document est déjà reçu',
+  'document-received.detail': 'Il n’y a rien à pointer pour ce dossier.',
   'deadline-past.title': 'Cette date est déjà passée',
   'deadline-past.detail': 'Choisissez une date à venir.',
   'formation-not-ready.title': 'Le lycée n’est pas encore prêt pour cette formation',

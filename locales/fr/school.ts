@@ -1,5 +1,6 @@
 /** What the pages of an establishment say. */
 import { account } from './account.ts';
+import { bulkAct } from './bulk-act.ts';
 import { common } from './common.ts';
 import { fields } from './fields.ts';
 import { occupations } from './occupations.ts';
@@ -19,4 +20,5 @@ export default {
   ...schoolDesk,
   ...settings,
   ...waiting,
+  ...bulkAct,
 };

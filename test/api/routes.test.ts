@@ -121,8 +121,14 @@ beforeAll(async () => {
   const submission = await basketOwner.ask('POST', `/api/dossiers/${dossierId}/paper-marks`, {
     headers: { 'Idempotency-Key': randomUUID() },
   });
-  expect([basket.status, submission.status]).toEqual([201, 202]);
-  Object.assign(existing, { importId: basket.body.importId, submissionId: submission.body.submissionId });
+  const bulkActId = randomUUID();
+  const bulkAct = await basketOwner.ask('POST', `/api/establishments/${LYCEE}/bulk-acts`, {
+    headers: { 'Idempotency-Key': bulkActId },
+    body: { act: 'remind', dossierIds: [dossierId] },
+  });
+  expect([basket.status, submission.status, bulkAct.status]).toEqual([201, 202, 202]);
+  const { importId } = basket.body;
+  Object.assign(existing, { importId, submissionId: submission.body.submissionId, bulkActId });
 });
 afterAll(() => api.stop());
 
@@ -172,6 +178,8 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   cloneSettings: { fromYear: YEAR },
   setSecondGuardian: { secondGuardian: 'MAY_OBJECT', objectionHours: 48 },
   saveRound: calendar,
+  previewBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
+  beginBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   addImportFile: new TextEncoder().encode('<x/>'),
 };
 

@@ -991,6 +991,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/bulk-act-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an act would do to each of these dossiers; nothing is written */
+        post: operations["previewBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest acts on many of an establishment */
+        get: operations["bulkActs"];
+        put?: never;
+        /** Do one act on many dossiers in the background; its id is the Idempotency-Key */
+        post: operations["beginBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acts/{bulkActId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an act on many is, and what became of each line */
+        get: operations["bulkAct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acts/{bulkActId}/undoings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an act on many back, line by line, while its time lasts */
+        post: operations["undoBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1221,6 +1290,16 @@ export interface components {
             headTitle: string | null;
             headName: string | null;
         };
+        BulkActChosen: {
+            /** @enum {string} */
+            act: "integrate" | "remind" | "setPaper" | "markDocument";
+            dossierIds: string[];
+            /**
+             * Format: uuid
+             * @description The document received, for `markDocument`
+             */
+            documentId?: string;
+        };
         Problem: {
             /** @description /problems/<code> */
             type: string;
@@ -1230,7 +1309,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -2036,6 +2115,75 @@ export interface components {
             } | null;
             /** @description Somebody may say that it is done; else its cause alone ends it */
             mayResolve: boolean;
+        };
+        BulkActPreview: {
+            /** @enum {string} */
+            act: "integrate" | "remind" | "setPaper" | "markDocument";
+            /** @description One per dossier, by name; none while `markDocument` lacks its document */
+            verdicts: {
+                /** Format: uuid */
+                dossierId: string;
+                lastName: string;
+                firstName: string;
+                /** @description Why it would not be done; null when it would */
+                refusal: components["schemas"]["Problem"] | null;
+            }[];
+            /** @description For `markDocument`: what is asked of these dossiers; empty for other acts */
+            documents: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                mandatory: boolean;
+                /** @description Among the dossiers chosen */
+                missing: number;
+            }[];
+        };
+        BulkActs: {
+            acts: components["schemas"]["BulkActSummary"][];
+        };
+        BulkActSummary: {
+            /** Format: uuid */
+            id: string;
+            uai: string | null;
+            /** @enum {string} */
+            act: "integrate" | "remind" | "setPaper" | "markDocument" | "followAffectation";
+            /** @enum {string} */
+            state: "RUNNING" | "DONE" | "UNDOING" | "UNDONE";
+            /** @description Who confirmed it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            createdAt: string;
+            /** @description When its last line was settled */
+            endedAt: string | null;
+            /** @description Until when it may be taken back; null when nothing of it can be */
+            undoUntil: string | null;
+            document: string | null;
+            counts: {
+                WAITING: number;
+                DONE: number;
+                REFUSED: number;
+                UNDONE: number;
+                KEPT: number;
+            };
+        };
+        BulkAct: {
+            summary: components["schemas"]["BulkActSummary"];
+            lines: {
+                /** Format: uuid */
+                dossierId: string;
+                lastName: string;
+                firstName: string;
+                /** @enum {string} */
+                state: "WAITING" | "DONE" | "REFUSED" | "UNDONE" | "KEPT";
+                /** @description Why it was not done, or not taken back */
+                refusal: components["schemas"]["Problem"] | null;
+            }[];
+            mayUndo: boolean;
+            /** @description Time left to take it back, by the api’s clock; 0 when there is none */
+            undoLeftSeconds: number;
         };
     };
     responses: {
@@ -3893,6 +4041,156 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewBulkAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActChosen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActs"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginBulkAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActChosen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulkActId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAct"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoBulkAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                bulkActId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -31,6 +31,8 @@ export class SchoolEntry extends Entry {
       page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
       page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
       page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
+      page('/actes', bulkActs, () => import('./bulk/bulk-acts-page.ts')),
+      page('/actes/:bulkActId', bulkAct, () => import('./bulk/bulk-act-page.ts')),
       page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
       page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
       page('/parametres', settings, () => import('./settings/settings-page.ts')),
@@ -101,6 +103,9 @@ const followUp: Page = (post, _params, query) =>
   html`<sco-follow-up-page .post=${post} .query=${query}></sco-follow-up-page>`;
 const dossier: Page = (post, { dossierId = '' }) =>
   html`<sco-dossier-page .post=${post} .dossierId=${dossierId}></sco-dossier-page>`;
+const bulkActs: Page = (post) => html`<sco-bulk-acts-page .post=${post}></sco-bulk-acts-page>`;
+const bulkAct: Page = (post, { bulkActId = '' }) =>
+  html`<sco-bulk-act-page .post=${post} .bulkActId=${bulkActId}></sco-bulk-act-page>`;
 const campaigns: Page = (post) => html`<sco-campaigns-page .post=${post}></sco-campaigns-page>`;
 const campaign: Page = (post, { campaignId = '' }) =>
   html`<sco-campaign-page .post=${post} .campaignId=${campaignId}></sco-campaign-page>`;

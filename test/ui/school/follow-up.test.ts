@@ -1,14 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { DOSSIER_STATES } from '../../../domain/enrolment-dossier/dossier.ts';
-import { Problem } from '../../../ui/client/problem.ts';
 import { type Filters, filtersOf, queryOf } from '../../../ui/school/follow-up/filters.ts';
-import {
-  begun,
-  type Line,
-  type Result,
-  toTryAgain,
-  whyNotIntegrate,
-} from '../../../ui/school/follow-up/integration.ts';
 
 const usual = { side: 'receiving', year: 2027 } as const;
 
@@ -27,24 +18,5 @@ describe('the address of the follow-up list', () => {
   test('with nonsense in it falls back rather than asking the api for it', () => {
     const query = new URLSearchParams('cote=ailleurs&etat=PERDU&annee=soon');
     expect(filtersOf(query, usual)).toEqual({ ...usual, state: null, mef: '', name: '' });
-  });
-});
-
-describe('choosing whom to integrate', () => {
-  test('only a validated dossier without a change that waits can be', () => {
-    const possible = DOSSIER_STATES.filter((state) => whyNotIntegrate({ state, undecidedChanges: 0 }) === null);
-    expect(possible).toEqual(['VALIDATED']);
-    expect(whyNotIntegrate({ state: 'VALIDATED', undecidedChanges: 1 })).toBe('undecided-changes');
-  });
-
-  test('trying again keeps the id of what was lost on the way, and leaves what the rules refused', () => {
-    const line = { id: 'd1', lastName: 'Diallo', firstName: 'Aminata' } as Line;
-    const [lost, refused] = begun([line, { ...line, id: 'd2' }]) as [Result, Result];
-    const again = toTryAgain([
-      { ...lost, state: 'failed', problem: new Problem('no-network', 0) },
-      { ...refused, state: 'failed', problem: new Problem('state-forbids', 409) },
-    ]);
-    expect(again).toEqual([{ ...lost, state: 'waiting', problem: null }]);
-    expect(lost.submissionId).not.toBe(refused.submissionId);
   });
 });

@@ -3,11 +3,11 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DOSSIER_STATES } from '../../../domain/enrolment-dossier/dossier.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
-import { failure, problemInWords } from '../../elements/failure.ts';
+import { failure } from '../../elements/failure.ts';
 import '../../elements/field.ts';
 import type { ControlChangeEvent } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
-import { type Content, emptyState, loading, notice, statusTag } from '../../elements/parts.ts';
+import { type Content, emptyState, linkButton, loading, notice } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
 import '../../shell/page-title.ts';
@@ -15,13 +15,15 @@ import { type Operation, whoIsSignedIn } from '../../shell/session.ts';
 import { type Counters, dossiersOf, dossierTag } from '../../staff/campaign-words.ts';
 import { KeysetList } from '../../staff/keyset-list.ts';
 import { formationsInWords, lineInWords } from '../../staff/official-words.ts';
-import { Confirmation } from '../../staff/question.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look } from '../../theme/look.ts';
+import '../bulk/bulk-act.ts';
+import { type BulkActEvent, mayChoose, type SchoolAct } from '../bulk/selection-bar.ts';
 import { deskPath, type Post, yearsOf } from '../post.ts';
 import '../year-choice.ts';
 import { type Filters, filtersOf, queryOf, type Side } from './filters.ts';
-import { begun, integrateAll, type Line, type Result, toTryAgain, whyNotIntegrate } from './integration.ts';
+
+type Line = Schemas['DossierLine'];
 
 const OPERATION_OF: Record<Side, Operation> = {
   receiving: 'dossier.readReceiving',
@@ -31,7 +33,7 @@ const TYPING_MS = 350;
 
 /**
  * Follow-up of the enrolments (§3.7): the pupils who come, or those who leave, by name; counters per state that filter;
- * several pupils integrated in one go. The address holds the filters.
+ * one act for all the pupils ticked. The address holds the filters.
  */
 export class FollowUpPage extends LightElement {
   static override properties = {
@@ -39,8 +41,7 @@ export class FollowUpPage extends LightElement {
     query: { attribute: false },
     page: { state: true },
     chosen: { state: true },
-    results: { state: true },
-    integrating: { state: true },
+    bulk: { state: true },
   };
   declare post: Post;
   /** Search part of the address; a new object at each change of page, so that a link back to the whole list is heard. */
@@ -49,14 +50,12 @@ export class FollowUpPage extends LightElement {
   declare private page: Pick<Schemas['DossierPage'], 'counters' | 'formations'> | null;
   /** Ids of the dossiers ticked. */
   declare private chosen: ReadonlySet<string>;
-  declare private results: readonly Result[];
-  declare private integrating: boolean;
+  /** The act that is previewed for the dossiers ticked. */
+  declare private bulk: { readonly act: SchoolAct; readonly dossierIds: readonly string[] } | null;
 
   readonly #list: KeysetList<Line>;
-  readonly #confirmation = new Confirmation(this);
   #filters: Filters;
   #typing: ReturnType<typeof setTimeout> | undefined;
-  #leaving = new AbortController();
 
   constructor() {
     super();
@@ -64,8 +63,7 @@ export class FollowUpPage extends LightElement {
     this.query = new URLSearchParams();
     this.page = null;
     this.chosen = new Set();
-    this.results = [];
-    this.integrating = false;
+    this.bulk = null;
     this.#filters = { side: 'receiving', state: null, mef: '', name: '', year: 0 };
     this.#list = new KeysetList(this, async (cursor, limit) => {
       const { side, state, mef, name, year } = this.#filters;
@@ -89,15 +87,9 @@ export class FollowUpPage extends LightElement {
     });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#leaving = new AbortController();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
-    this.#leaving.abort();
   }
 
   get #usual(): { side: Side; year: number } {
@@ -121,10 +113,9 @@ export class FollowUpPage extends LightElement {
     const moved = (changed.get('post') as Post | undefined)?.uai !== this.post.uai && changed.has('post');
     if (!moved && JSON.stringify(before) === JSON.stringify(filters)) return;
     this.#filters = filters;
-    this.chosen = new Set();
+    this.#unchoose();
     if (moved || before.side !== filters.side || before.year !== filters.year) {
       this.page = null;
-      this.results = [];
     }
     if (this.#whyNot(filters.side) === '') void (this.page ? this.#list.again() : this.#list.begin());
   }
@@ -141,7 +132,6 @@ export class FollowUpPage extends LightElement {
         ${this.#sides()}
         ${whyNot ? notice('warning', { title: t('rights.page'), text: whyNot }) : this.#content()}
       </div>
-      ${this.#confirmation.dialog}
     `;
   }
 
@@ -162,7 +152,7 @@ export class FollowUpPage extends LightElement {
     if (!page) return state === 'failed' ? failure(error, () => void this.#list.begin()) : loading();
     return html`
       <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)}</div>
-      ${this.#resultsPart()} ${this.#table()}
+      ${this.#preview()} ${this.#table()}
     `;
   }
 
@@ -216,11 +206,10 @@ export class FollowUpPage extends LightElement {
           );
     }
     const receiving = this.#filters.side === 'receiving';
-    const selectable =
-      receiving && this.#whyNotChoose === '' ? lines.filter((line) => whyNotIntegrate(line) === null) : [];
+    const choosing = mayChoose(this.post.uai, this.#filters.side);
     return html`
       <div class="sco-stack">
-        ${this.#selectAll(selectable)}
+        ${this.#selectAll(lines, choosing)}
         <div class="sco-table-scroll">
           <table class="sco-table" role="table" aria-busy=${state === 'again' ? 'true' : nothing}>
             <caption class="sco-hidden-text">${t('follow-up.caption')}</caption>
@@ -237,7 +226,7 @@ export class FollowUpPage extends LightElement {
               ${repeat(
                 lines,
                 (line) => line.id,
-                (line) => this.#row(line, selectable.length > 0, selectable.includes(line)),
+                (line) => this.#row(line, choosing),
               )}
             </tbody>
           </table>
@@ -258,29 +247,26 @@ export class FollowUpPage extends LightElement {
           }
         </div>
       </div>
-      ${receiving ? this.#selection() : nothing}
+      ${this.#selection()}
     `;
   }
 
-  #row(line: Line, choosing: boolean, selectable: boolean): TemplateResult {
+  #row(line: Line, choosing: boolean): TemplateResult {
     const receiving = this.#filters.side === 'receiving';
     const name = `${line.lastName} ${line.firstName}`;
     return html`<tr role="row">
       <th scope="row" role="rowheader">
         <span class="sco-name">
           ${
-            selectable
+            choosing
               ? html`<label class="sco-tick">
                   <input
                     type="checkbox"
                     .checked=${live(this.chosen.has(line.id))}
-                    ?disabled=${this.integrating}
                     @change=${(event: Event) => this.#tick(line.id, (event.target as HTMLInputElement).checked)}
                   /><span class="sco-hidden-text">${t('follow-up.choose', { name })}</span>
                 </label>`
-              : choosing
-                ? html`<span class="sco-tick sco-tick--none"></span>`
-                : nothing
+              : nothing
           }
           <span>
             <a class="${look.link} sco-name__link" href=${deskPath(this.post.uai, 'inscriptions', line.id)}>${name}</a>
@@ -297,123 +283,74 @@ export class FollowUpPage extends LightElement {
     </tr>`;
   }
 
-  get #whyNotChoose(): string {
-    return whyNotHeld(whoIsSignedIn(), this.post.uai, 'dossier.integrate');
-  }
-
-  #selectAll(selectable: readonly Line[]): Content {
-    if (this.#filters.side !== 'receiving') return nothing;
-    if (this.#whyNotChoose) return html`<p class="sco-quiet sco-small">${this.#whyNotChoose}</p>`;
-    if (selectable.length === 0) return nothing;
-    const all = selectable.every((line) => this.chosen.has(line.id));
-    return html`<label class="sco-tick">
-      <input
-        type="checkbox"
-        .checked=${live(all)}
-        ?disabled=${this.integrating}
-        @change=${() => {
-          this.chosen = new Set(all ? [] : selectable.map((line) => line.id));
-        }}
-      />
-      ${t('follow-up.choose-all', { count: selectable.length })}
-    </label>`;
-  }
-
-  #selection(): Content {
-    if (this.chosen.size === 0) return nothing;
-    return html`<div class="sco-selection">
-      <p role="status">${t('follow-up.chosen', { count: this.chosen.size })}</p>
-      <div class="sco-row">
-        <button type="button" class=${look.button} aria-busy=${this.integrating ? 'true' : nothing} @click=${() => void this.#integrate()}>
-          ${t('follow-up.integrate')}
-        </button>
-        <button
-          type="button"
-          class=${look.button}
-          data-variant="tertiary"
-          ?disabled=${this.integrating}
-          @click=${() => {
-            this.chosen = new Set();
-          }}
-        >${t('follow-up.unchoose')}</button>
-      </div>
+  #selectAll(lines: readonly Line[], choosing: boolean): Content {
+    const all = lines.every((line) => this.chosen.has(line.id));
+    return html`<div class="sco-row sco-row--apart">
+      ${
+        choosing
+          ? html`<label class="sco-tick">
+              <input
+                type="checkbox"
+                .checked=${live(all)}
+                @change=${() => {
+                  this.chosen = new Set(all ? [] : lines.map((line) => line.id));
+                }}
+              />
+              ${t('follow-up.choose-all', { count: lines.length })}
+            </label>`
+          : nothing
+      }
+      ${linkButton(deskPath(this.post.uai, 'actes'), t('bulk.nav'), 'tertiary')}
     </div>`;
   }
 
-  #resultsPart(): Content {
-    const { results } = this;
-    if (results.length === 0) return nothing;
-    const ended = results.filter((result) => result.state !== 'waiting').length;
-    const failed = results.filter((result) => result.state === 'failed').length;
-    const again = toTryAgain(results);
-    return html`<section class="sco-panel" id="integration-results" tabindex="-1" aria-labelledby="integration-title">
-      <div class="sco-row sco-row--apart">
-        <h2 id="integration-title">${t('integration.title')}</h2>
-        ${
-          this.integrating
-            ? nothing
-            : html`<button
-                type="button"
-                class=${look.button}
-                data-variant="tertiary"
-                data-size="sm"
-                @click=${() => {
-                  this.results = [];
-                }}
-              >${t('integration.close')}</button>`
-        }
-      </div>
-      <progress class="sco-meter" max=${results.length} value=${ended} aria-label=${t('integration.progress')}></progress>
-      <p role="status">${t('integration.count', { ended, total: results.length, failed })}</p>
-      <ul class="sco-lines sco-list--plain">
-        ${results.map(
-          (result) => html`<li>
-            <a class=${look.link} href=${deskPath(this.post.uai, 'inscriptions', result.line.id)}>${result.line.lastName} ${result.line.firstName}</a>
-            <span class="sco-row">${resultInWords(result)}</span>
-          </li>`,
-        )}
-      </ul>
-      ${
-        !this.integrating && again.length > 0
-          ? html`<div><button type="button" class=${look.button} data-variant="secondary" @click=${() => void this.#run(again)}>
-              ${t('integration.again', { count: again.length })}
-            </button></div>`
-          : nothing
-      }
-    </section>`;
+  /** What may be done for all the lines that are ticked; out of the way while one act is previewed. */
+  #selection(): Content {
+    if (this.bulk) return nothing;
+    return html`<sco-selection-bar
+      .post=${this.post}
+      .side=${this.#filters.side}
+      .count=${this.chosen.size}
+      @sco-bulk-act-wanted=${this.#want}
+      @sco-selection-clear=${this.#unchoose}
+    ></sco-selection-bar>`;
   }
+
+  #preview(): Content {
+    if (!this.bulk) return nothing;
+    const { act, dossierIds } = this.bulk;
+    return html`<sco-bulk-act
+      .post=${this.post}
+      .act=${act}
+      .dossierIds=${dossierIds}
+      @sco-bulk-act-close=${this.#giveUp}
+    ></sco-bulk-act>`;
+  }
+
+  #want = ({ act }: BulkActEvent): void => {
+    this.bulk = { act, dossierIds: [...this.chosen] };
+  };
+
+  /** The lines stay ticked, and the focus goes back to where the act was chosen. */
+  #giveUp = (): void => {
+    const act = this.bulk?.act;
+    this.bulk = null;
+    void this.updateComplete.then(async () => {
+      await this.querySelector('sco-selection-bar')?.updateComplete;
+      this.querySelector<HTMLElement>(`#bulk-${act}`)?.focus();
+    });
+  };
+
+  #unchoose = (): void => {
+    this.chosen = new Set();
+    this.bulk = null;
+  };
 
   #tick(id: string, ticked: boolean): void {
     const chosen = new Set(this.chosen);
     if (ticked) chosen.add(id);
     else chosen.delete(id);
     this.chosen = chosen;
-  }
-
-  async #integrate(): Promise<void> {
-    const lines = this.#list.lines.filter((line) => this.chosen.has(line.id));
-    const agreed = await this.#confirmation.ask({
-      heading: t('integration.ask', { count: lines.length }),
-      text: t('integration.ask.text'),
-      confirm: t('integration.ask.confirm'),
-    });
-    if (agreed) await this.#run(begun(lines));
-  }
-
-  async #run(results: readonly Result[]): Promise<void> {
-    this.results = results;
-    this.integrating = true;
-    window.scrollTo(0, 0);
-    void this.updateComplete.then(() =>
-      this.querySelector<HTMLElement>('#integration-results')?.focus({ preventScroll: true }),
-    );
-    const tell = (told: Result): void => {
-      this.results = this.results.map((result) => (result.line.id === told.line.id ? told : result));
-    };
-    await integrateAll(results, tell, this.#leaving.signal);
-    this.integrating = false;
-    this.chosen = new Set();
-    if (!this.#leaving.signal.aborted) await this.#list.again();
   }
 
   #searchChange(event: ControlChangeEvent): void {
@@ -462,17 +399,6 @@ function missingOf(line: Line): Content {
     }
     ${documents > 0 ? html`<span>${t('follow-up.documents', { count: documents })}</span>` : nothing}
   </span>`;
-}
-
-function resultInWords({ state, number, problem }: Result): TemplateResult {
-  if (state === 'done')
-    return html`${statusTag('success', t('integration.done'))}<span class="sco-quiet sco-small">${number}</span>`;
-  if (problem) {
-    return html`${statusTag('danger', t('integration.failed'))}<span class="sco-small">${problemInWords(problem).title}</span>`;
-  }
-  return number === null
-    ? html`<span class="sco-quiet sco-small">${t('integration.waiting')}</span>`
-    : html`${statusTag('accent', t('integration.received'))}<span class="sco-quiet sco-small">${number}</span>`;
 }
 
 customElements.define('sco-follow-up-page', FollowUpPage);
