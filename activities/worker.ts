@@ -25,6 +25,7 @@ import { bulkActActivities, bulkActBatches } from './bulk-act.ts';
 import { campaignActivities, campaignBatches } from './campaign.ts';
 import { enrolmentDossierActivities } from './enrolment-dossier.ts';
 import { letterActivities, type Mail } from './letters.ts';
+import { listExportActivities } from './list-export.ts';
 import { recordChangeActivities } from './record-change.ts';
 import { submissionActivities } from './submissions.ts';
 
@@ -78,6 +79,7 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
         ...letterActivities(orm, mail),
         ...submissionActivities(orm, client),
         ...bulkActBatches(orm, client),
+        ...listExportActivities(orm),
       },
       shutdownGraceTime: '2 seconds',
     }),

@@ -2,6 +2,7 @@
 import { bulkActRoutes } from './bulk-acts.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 import { settingsRoutes } from './settings.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...dossierRoutes,
+  ...followUpRoutes,
   ...schoolRoutes,
   ...settingsRoutes,
   ...academyRoutes,

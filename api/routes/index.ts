@@ -10,11 +10,13 @@ import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
+import { listExportRoutes } from './list-exports.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { submissionRoutes } from './submissions.ts';
 import { taskRoutes } from './tasks.ts';
+import { wishRoutes } from './wishes.ts';
 
 /** Every route of the contract, one router per noun. */
 export function apiRoutes(services: Services): Router {
@@ -26,6 +28,8 @@ export function apiRoutes(services: Services): Router {
     dossierRoutes,
     followUpRoutes,
     bulkActRoutes,
+    listExportRoutes,
+    wishRoutes,
     submissionRoutes,
     inboxRoutes,
     campaignRoutes,

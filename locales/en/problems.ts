@@ -137,6 +137,8 @@ export const fieldProblems: Record<keyof typeof fr.fieldProblems, string> = {
   'field-not-modifiable': 'This field cannot be changed here.',
   'sms-needs-mobile': 'A mobile number is needed to receive text messages.',
   'phone-invalid': 'This telephone number does not exist.',
+  'of-the-other-side': 'This does not exist on this side of the list.',
+  'too-many-rows': 'A workbook cannot hold so many rows: ask for a CSV file, or narrow the list.',
   repeated: 'This value is given twice.',
   'unknown-group': 'This choice is no longer offered.',
   'unknown-option': 'This option is no longer offered.',

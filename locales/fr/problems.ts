@@ -137,6 +137,8 @@ export const fieldProblems = {
   'field-not-modifiable': 'Ce champ ne peut pas être modifié ici.',
   'sms-needs-mobile': 'Pour recevoir des SMS, il faut un numéro de mobile.',
   'phone-invalid': 'Ce numéro de téléphone n’existe pas.',
+  'of-the-other-side': 'Ce critère n’existe pas de ce côté de la liste.',
+  'too-many-rows': 'Un classeur ne peut pas contenir autant de lignes : demandez un fichier CSV, ou réduisez la liste.',
   repeated: 'Cette valeur est donnée deux fois.',
   'unknown-group': 'Ce choix n’est plus proposé.',
   'unknown-option': 'Cette option n’est plus proposée.',

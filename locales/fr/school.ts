@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { bulkAct } from './bulk-act.ts';
 import { common } from './common.ts';
 import { fields } from './fields.ts';
+import { followUp } from './follow-up.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ export default {
   ...tasks,
   ...schoolDesk,
   ...settings,
+  ...followUp,
   ...waiting,
   ...bulkAct,
 };

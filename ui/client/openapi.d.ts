@@ -290,24 +290,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/establishments/{uai}/years/{schoolYear}/dossiers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Follow-up list of an establishment, as origin or as receiver, sorted by name */
-        get: operations["dossiers"];
-        put?: never;
-        /** Open one dossier with a deadline of its own: of an affectation, or of a pupil added by hand (E-07) */
-        post: operations["openDossier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/dossiers/{dossierId}/follow-up": {
         parameters: {
             query?: never;
@@ -461,6 +443,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/years/{schoolYear}/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow-up list of an establishment, as origin or as receiver */
+        get: operations["dossiers"];
+        put?: never;
+        /** Open one dossier with a deadline of its own: of an affectation, or of a pupil added by hand (E-07) */
+        post: operations["openDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{dossierId}/paper-marks": {
         parameters: {
             query?: never;
@@ -506,6 +506,75 @@ export interface paths {
         put?: never;
         /** Note that a document has been received */
         post: operations["markDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Choices counted by option in each formation of a lycée, with places and what remains */
+        get: operations["wishes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/dossier-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own exports of the last day, latest first */
+        get: operations["dossierExports"];
+        put?: never;
+        /** The follow-up list as a file, as it is seen: at once up to 1,000 rows, else made in the background (202) */
+        post: operations["exportDossiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an export of one’s own is */
+        get: operations["listExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-exports/{exportId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export of one’s own, once it is ready */
+        get: operations["listExportFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1144,24 +1213,6 @@ export interface components {
             seenVersion: number;
             reason: string | null;
         };
-        LateDossier: {
-            /** Format: uuid */
-            affectationId: string;
-            /**
-             * Format: date-time
-             * @description Instant, ISO 8601; answers are in UTC
-             */
-            until: string;
-        } | {
-            nationalId: string;
-            /** @description MEF, 11 characters */
-            mef: string;
-            /**
-             * Format: date-time
-             * @description Instant, ISO 8601; answers are in UTC
-             */
-            until: string;
-        };
         Integration: {
             /** @description The regime granted, where it was a request */
             regime?: string | null;
@@ -1195,6 +1246,24 @@ export interface components {
             /** Format: uuid */
             documentId: string;
         };
+        LateDossier: {
+            /** Format: uuid */
+            affectationId: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            until: string;
+        } | {
+            nationalId: string;
+            /** @description MEF, 11 characters */
+            mef: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            until: string;
+        };
         Reopening: {
             /**
              * Format: date-time
@@ -1205,6 +1274,30 @@ export interface components {
         DocumentMark: {
             /** Format: uuid */
             documentId: string;
+        };
+        DossierExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            side: "receiving" | "origin";
+            /** @enum {string} */
+            state?: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+            /** @description MEF, 11 characters */
+            mef?: string;
+            /** @description Division of the pupil; on the origin’s side */
+            classGroup?: string;
+            /** @description School the pupil comes from; on the receiving side */
+            originUai?: string;
+            /** @description Beginning of the last or first name */
+            name?: string;
+            /**
+             * @default name
+             * @enum {string}
+             */
+            order: "name" | "state" | "since";
+            /** @default [] */
+            marks: ("never-connected" | "no-account" | "no-email" | "missing-documents" | "undecided-changes" | "boarding")[];
+            columns: ("name" | "class-group" | "formation" | "origin" | "receiving" | "state" | "since" | "waiting" | "connection" | "todo" | "boarding" | "choices" | "contact" | "closing")[];
         };
         RecordChangeDecisions: {
             decisions: {
@@ -1640,45 +1733,6 @@ export interface components {
              */
             savedAt: string;
         };
-        DossierPage: {
-            counters: {
-                [key: string]: number;
-            };
-            formations: {
-                /** @description MEF, 11 characters */
-                mef: string;
-                label: string;
-            }[];
-            dossiers: components["schemas"]["DossierLine"][];
-            next: string | null;
-        };
-        DossierLine: {
-            /** Format: uuid */
-            id: string;
-            lastName: string;
-            firstName: string;
-            /** @enum {string} */
-            state: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
-            formation: string;
-            /** @description MEF, 11 characters */
-            mef: string;
-            originUai: string | null;
-            originName: string | null;
-            /** @description UAI: 7 digits and a letter */
-            receivingUai: string;
-            receivingName: string;
-            classGroup: string | null;
-            /**
-             * Format: date-time
-             * @description Instant, ISO 8601; answers are in UTC
-             */
-            closesAt: string;
-            submittedAt: string | null;
-            undecidedChanges: number;
-            /** @description Mandatory documents not received yet; 0 on the origin’s side */
-            missingDocuments: number;
-            waiting: components["schemas"]["Waiting"];
-        };
         StaffDossier: {
             line: components["schemas"]["DossierLine"];
             /** @enum {string} */
@@ -1771,6 +1825,56 @@ export interface components {
                 [key: string]: string[];
             } | null;
         };
+        DossierLine: {
+            /** Format: uuid */
+            id: string;
+            lastName: string;
+            firstName: string;
+            /** @enum {string} */
+            state: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            stateSince: string;
+            formation: string;
+            /** @description MEF, 11 characters */
+            mef: string;
+            originUai: string | null;
+            originName: string | null;
+            /** @description UAI: 7 digits and a letter */
+            receivingUai: string;
+            receivingName: string;
+            classGroup: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            submittedAt: string | null;
+            undecidedChanges: number;
+            /** @description Mandatory documents not received yet; 0 on the origin’s side */
+            missingDocuments: number;
+            /**
+             * @description How far the legal guardians are with their accounts
+             * @enum {string}
+             */
+            connection: "CONNECTED" | "NEVER" | "NO_ACCOUNT";
+            /** @description Whether a legal guardian has an address */
+            hasEmail: boolean;
+            /** @description False on the origin’s side */
+            boardingAsked: boolean;
+            contact: {
+                name: string;
+                phone: string | null;
+                email: string | null;
+            } | null;
+            choices: {
+                group: string;
+                chosen: string[];
+            }[] | null;
+            waiting: components["schemas"]["Waiting"];
+        };
         PlacesToOpen: {
             places: {
                 /** Format: uuid */
@@ -1785,6 +1889,91 @@ export interface components {
                 /** @description Whether somebody answers for the pupil (E-19) */
                 legalGuardian: boolean;
             }[];
+        };
+        DossierPage: {
+            counters: {
+                [key: string]: number;
+            };
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                dossiers: number;
+            }[];
+            classGroups: {
+                code: string;
+                dossiers: number;
+            }[];
+            origins: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                name: string | null;
+                dossiers: number;
+            }[];
+            dossiers: components["schemas"]["DossierLine"][];
+            next: string | null;
+        };
+        WishBoard: {
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                /** @description Pupils assigned, withdrawn affectations left out */
+                dossiers: number;
+                /** @description Dossiers whose choices count */
+                answered: number;
+                groups: {
+                    key: string;
+                    label: string;
+                    /** @enum {string} */
+                    mode: "SINGLE" | "MULTI" | "RANKED" | "SWAP";
+                    options: components["schemas"]["WishOption"][];
+                }[];
+            }[];
+        };
+        WishOption: {
+            code: string;
+            label: string;
+            /** @description False when families no longer see it */
+            offered: boolean;
+            /** @description Dossiers that chose it, in a ranked group as the first wish */
+            first: number;
+            /** @description Dossiers that hold it as a further wish */
+            further: number;
+            /** @description Places taken: first choices, and further wishes that the lycée granted */
+            held: number;
+            /** @description Places; null without a limit */
+            capacity: number | null;
+            /** @description Capacity less places taken; below zero when there are too many */
+            remaining: number | null;
+        };
+        ListExport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            side: "receiving" | "origin";
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "READY" | "FAILED";
+            /** @description Rows to write; null before they are counted */
+            total: number | null;
+            done: number;
+            fileName: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            createdAt: string;
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            keptUntil: string;
+        };
+        ListExports: {
+            exports: components["schemas"]["ListExport"][];
         };
         Inbox: {
             counters: {
@@ -2715,82 +2904,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    dossiers: {
-        parameters: {
-            query: {
-                side: "receiving" | "origin";
-                state?: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
-                mef?: string;
-                name?: string;
-                limit?: number;
-                /** @description Opaque: the `next` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description UAI: 7 digits and a letter */
-                uai: string;
-                /** @description School year: 2027 is 2027-2028 */
-                schoolYear: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DossierPage"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    openDossier: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the author of the request: one key, one effect */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UAI: 7 digits and a letter */
-                uai: string;
-                /** @description School year: 2027 is 2027-2028 */
-                schoolYear: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LateDossier"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Receipt"];
-                };
-            };
-            /** @description Received: recorded for good, the answer comes later under the same id */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Receipt"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     staffDossier: {
         parameters: {
             query?: never;
@@ -3091,6 +3204,90 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    dossiers: {
+        parameters: {
+            query: {
+                side: "receiving" | "origin";
+                state?: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+                mef?: string;
+                /** @description Division of the pupil; on the origin’s side */
+                classGroup?: string;
+                /** @description School the pupil comes from; on the receiving side */
+                originUai?: string;
+                /** @description Beginning of the last or first name */
+                name?: string;
+                order?: "name" | "state" | "since";
+                marks?: string;
+                columns?: string;
+                limit?: number;
+                /** @description Opaque: the `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateDossier"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     setPaper: {
         parameters: {
             query?: never;
@@ -3199,6 +3396,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    wishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishBoard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossierExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportDossiers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierExport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

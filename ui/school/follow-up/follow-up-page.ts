@@ -2,8 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DOSSIER_STATES } from '../../../domain/enrolment-dossier/dossier.ts';
+import {
+  COLUMNS_OF,
+  type Column,
+  columnsOf,
+  MARKS_OF,
+  type Mark,
+  ORDERS,
+} from '../../../domain/enrolment-dossier/follow-up.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
 import { failure } from '../../elements/failure.ts';
+import '../../elements/checkbox-group.ts';
 import '../../elements/field.ts';
 import type { ControlChangeEvent } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
@@ -12,24 +21,34 @@ import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
 import '../../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../../shell/session.ts';
-import { type Counters, dossiersOf, dossierTag } from '../../staff/campaign-words.ts';
+import { type Counters, dossiersOf } from '../../staff/campaign-words.ts';
 import { KeysetList } from '../../staff/keyset-list.ts';
-import { formationsInWords, lineInWords } from '../../staff/official-words.ts';
+import { facetsInWords, lineInWords } from '../../staff/official-words.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look } from '../../theme/look.ts';
 import '../bulk/bulk-act.ts';
 import { type BulkActEvent, mayChoose, type SchoolAct } from '../bulk/selection-bar.ts';
 import { deskPath, type Post, yearsOf } from '../post.ts';
 import '../year-choice.ts';
-import { type Filters, filtersOf, queryOf, type Side } from './filters.ts';
-
-type Line = Schemas['DossierLine'];
+import { CELLS, isEmptyCell } from './columns.ts';
+import { allOf, type Filters, filtersOf, isNarrowed, queryOf, questionOf, type Side } from './filters.ts';
+import './list-export.ts';
+import { rowKey } from './row-keys.ts';
 
 const OPERATION_OF: Record<Side, Operation> = {
   receiving: 'dossier.readReceiving',
   origin: 'dossier.readOrigin',
 };
+/** The origin's export is an operation of its own, delegated by name (§4). */
+const EXPORT_OF: Record<Side, Operation> = {
+  receiving: 'dossier.readReceiving',
+  origin: 'dossier.exportOrigin',
+};
+const KEYS = ['arrows', 'ends', 'space', 'enter', 'search'] as const;
 const TYPING_MS = 350;
+type Line = Schemas['DossierLine'];
+const WIDE = matchMedia('(min-width: 48rem)');
+type Facets = Omit<Schemas['DossierPage'], 'dossiers' | 'next'>;
 
 /**
  * Follow-up of the enrolments (§3.7): the pupils who come, or those who leave, by name; counters per state that filter;
@@ -47,7 +66,7 @@ export class FollowUpPage extends LightElement {
   /** Search part of the address; a new object at each change of page, so that a link back to the whole list is heard. */
   declare query: URLSearchParams;
   /** What the last answer said beside its lines. */
-  declare private page: Pick<Schemas['DossierPage'], 'counters' | 'formations'> | null;
+  declare private page: Facets | null;
   /** Ids of the dossiers ticked. */
   declare private chosen: ReadonlySet<string>;
   /** The act that is previewed for the dossiers ticked. */
@@ -55,6 +74,8 @@ export class FollowUpPage extends LightElement {
 
   readonly #list: KeysetList<Line>;
   #filters: Filters;
+  /** Whether the filters are unfolded when a list is shown; then they are as the reader leaves them. */
+  #open = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -64,26 +85,26 @@ export class FollowUpPage extends LightElement {
     this.page = null;
     this.chosen = new Set();
     this.bulk = null;
-    this.#filters = { side: 'receiving', state: null, mef: '', name: '', year: 0 };
+    this.#filters = allOf('receiving', 0);
     this.#list = new KeysetList(this, async (cursor, limit) => {
-      const { side, state, mef, name, year } = this.#filters;
+      const { marks, columns, year } = this.#filters;
       const { data } = await answered(
         api.GET('/api/establishments/{uai}/years/{schoolYear}/dossiers', {
           params: {
             path: { uai: this.post.uai, schoolYear: year },
             query: {
-              side,
+              ...questionOf(this.#filters),
               limit,
-              ...(state && { state }),
-              ...(mef && { mef }),
-              ...(name && { name }),
+              columns: columns.join(','),
+              ...(marks.length > 0 && { marks: marks.join(',') }),
               ...(cursor && { cursor }),
             },
           },
         }),
       );
-      this.page = { counters: data.counters, formations: formationsInWords(data.formations) };
-      return { lines: data.dossiers.map(lineInWords), next: data.next };
+      const { dossiers, next, ...facets } = data;
+      this.page = facetsInWords(facets);
+      return { lines: dossiers.map(lineInWords), next };
     });
   }
 
@@ -113,6 +134,8 @@ export class FollowUpPage extends LightElement {
     const moved = (changed.get('post') as Post | undefined)?.uai !== this.post.uai && changed.has('post');
     if (!moved && JSON.stringify(before) === JSON.stringify(filters)) return;
     this.#filters = filters;
+    // Whoever comes by a link that narrows the list sees by what; on a phone the list itself comes first.
+    if (moved || before.side !== filters.side) this.#open = isNarrowed(filters) || WIDE.matches;
     this.#unchoose();
     if (moved || before.side !== filters.side || before.year !== filters.year) {
       this.page = null;
@@ -138,7 +161,7 @@ export class FollowUpPage extends LightElement {
   #sides(): TemplateResult {
     const link = (side: Side, text: string): TemplateResult => html`<a
       class="sco-sides__link"
-      href=${this.#addressOf({ side, state: null, mef: '', name: '' })}
+      href=${this.#addressOf(allOf(side, this.#filters.year))}
       aria-current=${this.#filters.side === side ? 'page' : nothing}
     >${text}</a>`;
     return html`<nav class="sco-sides" aria-label=${t('follow-up.sides')}>
@@ -152,6 +175,8 @@ export class FollowUpPage extends LightElement {
     if (!page) return state === 'failed' ? failure(error, () => void this.#list.begin()) : loading();
     return html`
       <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)}</div>
+      ${this.#preview()} ${this.#table()}
+      <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)} ${this.#tools()}</div>
       ${this.#preview()} ${this.#table()}
     `;
   }
@@ -171,19 +196,92 @@ export class FollowUpPage extends LightElement {
     </div>`;
   }
 
-  #search({ formations }: Pick<Schemas['DossierPage'], 'formations'>): TemplateResult {
-    const { mef, name, year } = this.#filters;
-    return html`<form class="sco-search" role="search" novalidate @submit=${this.#searchNow} @sco-control-change=${this.#searchChange}>
-      <sco-field name="nom" .label=${t('follow-up.name')} .value=${name}></sco-field>
-      <sco-select
-        name="formation"
-        .label=${t('follow-up.formation')}
-        .options=${formations.map((each) => ({ value: each.mef, label: each.label }))}
-        .value=${mef}
-        .emptyLabel=${t('follow-up.formation.all')}
-      ></sco-select>
-      <sco-year-choice .choices=${yearsOf(this.post, Date.now()).choices} .year=${year} .label=${t('follow-up.year')}></sco-year-choice>
+  #search({ formations, classGroups, origins }: Facets): TemplateResult {
+    const { side, mef, classGroup, originUai, marks, name, year, order } = this.#filters;
+    const counted = (label: string, count: number): string => t('list.with-count', { label, count });
+    return html`<form class="sco-stack" role="search" novalidate @submit=${this.#searchNow} @sco-control-change=${this.#searchChange}>
+      <div class="sco-search">
+        <sco-field name="nom" .label=${t('follow-up.name')} .value=${name}></sco-field>
+        <sco-select
+          name="tri"
+          .label=${t('list.order')}
+          .options=${ORDERS.filter((each) => each !== 'name').map((each) => ({ value: each, label: t(`list.order.${each}`) }))}
+          .value=${order === 'name' ? '' : order}
+          .emptyLabel=${t('list.order.name')}
+        ></sco-select>
+        <sco-year-choice .choices=${yearsOf(this.post, Date.now()).choices} .year=${year} .label=${t('follow-up.year')}></sco-year-choice>
+      </div>
+      <details class="sco-more" ?open=${this.#open}>
+        <summary>${t('list.filters')}</summary>
+        <div class="sco-stack">
+          <div class="sco-search">
+            <sco-select
+              name="formation"
+              .label=${t('follow-up.formation')}
+              .options=${formations.map((each) => ({ value: each.mef, label: counted(each.label, each.dossiers) }))}
+              .value=${mef}
+              .emptyLabel=${t('follow-up.formation.all')}
+            ></sco-select>
+            ${
+              side === 'origin'
+                ? html`<sco-select
+                    name="division"
+                    .label=${t('list.class-group')}
+                    .options=${classGroups.map((each) => ({ value: each.code, label: counted(each.code, each.dossiers) }))}
+                    .value=${classGroup}
+                    .emptyLabel=${t('list.class-group.all')}
+                  ></sco-select>`
+                : html`<sco-select
+                    name="origine"
+                    .label=${t('list.from')}
+                    .options=${origins.map((each) => ({ value: each.uai, label: counted(each.name ?? each.uai, each.dossiers) }))}
+                    .value=${originUai}
+                    .emptyLabel=${t('list.from.all')}
+                  ></sco-select>`
+            }
+          </div>
+          <sco-checkbox-group
+            class="sco-marks"
+            name="familles"
+            .legend=${t(`list.marks.${side}`)}
+            .options=${MARKS_OF[side].map((mark) => ({ value: mark, label: t(`list.mark.${mark}`) }))}
+            .values=${marks}
+          ></sco-checkbox-group>
+        </div>
+      </details>
     </form>`;
+  }
+
+  /** What one does with the list as a whole: its columns, its file, the board of wishes, the keys that work in it. */
+  #tools(): TemplateResult {
+    const { side, columns } = this.#filters;
+    const year = this.#filters.year === this.#usual.year ? '' : `?annee=${this.#filters.year}`;
+    return html`<div class="sco-tools">
+      ${side === 'receiving' ? html`<a class="${look.link} sco-tools__link" href="${deskPath(this.post.uai, 'voeux')}${year}">${t('places.nav')}</a>` : nothing}
+      <details class="sco-more">
+        <summary>${t('list.columns')}</summary>
+        <sco-checkbox-group
+          class="sco-marks"
+          name="colonnes"
+          legendHidden
+          .legend=${t('list.columns')}
+          .options=${COLUMNS_OF[side].filter((each) => each !== 'name').map((each) => ({ value: each, label: t(`list.column.${each}`) }))}
+          .values=${columns}
+          @sco-control-change=${(event: ControlChangeEvent) => this.#filter({ columns: columnsOf(side, event.value as Column[]) })}
+        ></sco-checkbox-group>
+      </details>
+      <details class="sco-more">
+        <summary>${t('list.export')}</summary>
+        <sco-list-export .post=${this.post} .filters=${this.#filters} .whyNot=${whyNotHeld(whoIsSignedIn(), this.post.uai, EXPORT_OF[side])}></sco-list-export>
+      </details>
+      <details class="sco-more">
+        <summary>${t('list.keyboard')}</summary>
+        <p class="sco-quiet sco-small">${t('list.keyboard.where')}</p>
+        <ul class="sco-list">
+          ${KEYS.map((key) => html`<li>${t(`list.keyboard.${key}`)}</li>`)}
+        </ul>
+      </details>
+    </div>`;
   }
 
   #table(): TemplateResult {
@@ -191,12 +289,11 @@ export class FollowUpPage extends LightElement {
     if (state === 'failed' && lines.length === 0) return failure(error, () => void this.#list.begin());
     if (lines.length === 0 && state !== 'ready') return loading();
     if (lines.length === 0) {
-      const filtered = this.#filters.state !== null || this.#filters.mef !== '' || this.#filters.name !== '';
-      return filtered
+      return isNarrowed(this.#filters)
         ? emptyState(
             t('follow-up.none.title'),
             t('follow-up.none.text'),
-            html`<button type="button" class=${look.button} data-variant="secondary" @click=${() => this.#filter({ state: null, mef: '', name: '' })}>
+            html`<button type="button" class=${look.button} data-variant="secondary" @click=${() => this.#filter({ ...allOf(this.#filters.side, this.#filters.year), columns: this.#filters.columns })}>
               ${t('follow-up.none.all')}
             </button>`,
           )
@@ -205,21 +302,17 @@ export class FollowUpPage extends LightElement {
             t(this.#filters.side === 'receiving' ? 'follow-up.empty.receiving' : 'follow-up.empty.origin'),
           );
     }
-    const receiving = this.#filters.side === 'receiving';
+    const { columns } = this.#filters;
     const choosing = mayChoose(this.post.uai, this.#filters.side);
     return html`
       <div class="sco-stack">
         ${this.#selectAll(lines, choosing)}
         <div class="sco-table-scroll">
-          <table class="sco-table" role="table" aria-busy=${state === 'again' ? 'true' : nothing}>
-            <caption class="sco-hidden-text">${t('follow-up.caption')}</caption>
+          <table class="sco-table sco-table--rows" role="table" aria-busy=${state === 'again' ? 'true' : nothing} @keydown=${this.#key}>
+            <caption class="sco-hidden-text">${t('follow-up.caption')}, ${t(`list.order.${this.#filters.order}`)}</caption>
             <thead role="rowgroup">
               <tr role="row">
-                <th scope="col" role="columnheader">${t('follow-up.pupil')}</th>
-                <th scope="col" role="columnheader">${t('follow-up.formation')}</th>
-                <th scope="col" role="columnheader">${t(receiving ? 'follow-up.from' : 'follow-up.to')}</th>
-                <th scope="col" role="columnheader">${t('follow-up.state')}</th>
-                ${receiving ? html`<th scope="col" role="columnheader">${t('follow-up.missing')}</th>` : nothing}
+                ${columns.map((column) => html`<th scope="col" role="columnheader">${t(`list.column.${column}`)}</th>`)}
               </tr>
             </thead>
             <tbody role="rowgroup">
@@ -252,7 +345,6 @@ export class FollowUpPage extends LightElement {
   }
 
   #row(line: Line, choosing: boolean): TemplateResult {
-    const receiving = this.#filters.side === 'receiving';
     const name = `${line.lastName} ${line.firstName}`;
     return html`<tr role="row">
       <th scope="row" role="rowheader">
@@ -268,20 +360,22 @@ export class FollowUpPage extends LightElement {
                 </label>`
               : nothing
           }
-          <span>
-            <a class="${look.link} sco-name__link" href=${deskPath(this.post.uai, 'inscriptions', line.id)}>${name}</a>
-            ${!receiving && line.classGroup ? html`<br /><span class="sco-quiet sco-small">${line.classGroup}</span>` : nothing}
-          </span>
+          <a class="${look.link} sco-name__link" href=${deskPath(this.post.uai, 'inscriptions', line.id)}>${name}</a>
         </span>
       </th>
-      <td role="cell" data-label=${t('follow-up.formation')}>${line.formation}</td>
-      <td role="cell" data-label=${t(receiving ? 'follow-up.from' : 'follow-up.to')}>
-        ${receiving ? (line.originName ?? line.originUai ?? html`<span class="sco-quiet">${t('follow-up.from.unknown')}</span>`) : line.receivingName}
-      </td>
-      <td role="cell" data-label=${t('follow-up.state')}>${dossierTag(line.state)}</td>
-      ${receiving ? html`<td role="cell" data-label=${t('follow-up.missing')} data-empty=${isUpToDate(line) ? '' : nothing}>${missingOf(line)}</td>` : nothing}
+      ${this.#filters.columns.map((column) =>
+        column === 'name'
+          ? nothing
+          : html`<td role="cell" data-label=${t(`list.column.${column}`)} data-empty=${isEmptyCell(column, line) ? '' : nothing}>
+              ${CELLS[column](line, this.post.timeZone)}
+            </td>`,
+      )}
     </tr>`;
   }
+
+  #key = (event: KeyboardEvent): void => rowKey(event, this.querySelector('[name="nom"] input'));
+
+  // The selection, and what is done with it.
 
   #selectAll(lines: readonly Line[], choosing: boolean): Content {
     const all = lines.every((line) => this.chosen.has(line.id));
@@ -354,11 +448,15 @@ export class FollowUpPage extends LightElement {
   }
 
   #searchChange(event: ControlChangeEvent): void {
-    if (event.name === 'formation') this.#filter({ mef: String(event.value) });
+    const value = String(event.value);
+    if (event.name === 'formation') this.#filter({ mef: value });
+    if (event.name === 'division') this.#filter({ classGroup: value });
+    if (event.name === 'origine') this.#filter({ originUai: value });
+    if (event.name === 'tri') this.#filter({ order: ORDERS.find((order) => order === value) ?? 'name' });
+    if (event.name === 'familles') this.#filter({ marks: event.value as Mark[] });
     if (event.name !== 'nom') return;
-    const name = String(event.value);
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#filter({ name }), TYPING_MS);
+    this.#typing = setTimeout(() => this.#filter({ name: value }), TYPING_MS);
   }
 
   #searchNow = (event: Event): void => {
@@ -379,26 +477,6 @@ export class FollowUpPage extends LightElement {
   #addressOf(change: Partial<Filters>): string {
     return `${deskPath(this.post.uai, 'inscriptions')}?${queryOf({ ...this.#filters, ...change }, this.#usual)}`;
   }
-}
-
-/** Documents are awaited once the family has answered: before, every line would say the same. */
-const awaitedDocuments = ({ state, missingDocuments }: Line): number =>
-  state === 'VALIDATED' || state === 'INTEGRATED' || state === 'PAPER' ? missingDocuments : 0;
-
-const isUpToDate = (line: Line): boolean => line.undecidedChanges + awaitedDocuments(line) === 0;
-
-/** What still keeps a dossier from being complete. */
-function missingOf(line: Line): Content {
-  if (isUpToDate(line)) return html`<span class="sco-quiet">–</span>`;
-  const documents = awaitedDocuments(line);
-  return html`<span class="sco-stack sco-stack--tight">
-    ${
-      line.undecidedChanges > 0
-        ? html`<span class="sco-strong">${t('follow-up.undecided', { count: line.undecidedChanges })}</span>`
-        : nothing
-    }
-    ${documents > 0 ? html`<span>${t('follow-up.documents', { count: documents })}</span>` : nothing}
-  </span>`;
 }
 
 customElements.define('sco-follow-up-page', FollowUpPage);
