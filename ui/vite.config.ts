@@ -21,11 +21,7 @@ const FOUNDATION = new RegExp(
 
 /** What a family's pages say and ask. */
 const FAMILY_PAGES = new RegExp(
-  [
-    '/ui/family/enrolment/(choices-step|choice-words|steps|status|affectation)',
-    '/ui/elements/(checkbox-group|ranked-wishes)',
-    '/locales/fr/enrolment-dossier',
-  ].join('|'),
+  ['/ui/family/enrolment/(choice-words|steps|status|affectation)', '/locales/fr/enrolment-dossier'].join('|'),
 );
 
 /**

@@ -4,6 +4,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
+import { offerRoutes } from './offers.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 import { settingsRoutes } from './settings.ts';
 import { taskRoutes } from './tasks.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...followUpRoutes,
   ...schoolRoutes,
   ...settingsRoutes,
+  ...offerRoutes,
   ...academyRoutes,
   ...taskRoutes,
   ...bulkActRoutes,

@@ -8,9 +8,10 @@ import {
   offersOf,
 } from '../../database/views/campaign-board.ts';
 import { openingChecklist } from '../../database/views/opening-checklist.ts';
-import { CHECKLIST_POINTS, isInOrder, whyNotSetSecondGuardian, whyNotWithin } from '../../domain/campaign/campaign.ts';
+import { graceUntil } from '../../domain/campaign/calendar.ts';
+import { CHECKLIST_POINTS, isInOrder, whyNotSetSecondGuardian } from '../../domain/campaign/campaign.ts';
 import { reply, serve } from '../answer.ts';
-import { calendarFrom, calendarShown, isoOf } from '../calendar.ts';
+import { calendarFrom, calendarShown, isoOf, mustBeWithin } from '../calendar.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
 import {
@@ -22,7 +23,7 @@ import {
   worksAt,
   worksForAcademy,
 } from '../identity/signed-in.ts';
-import { Refused } from '../problems.ts';
+import { fieldProblemInWords, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
 /** A campaign as the contract shows it. */
@@ -55,7 +56,7 @@ export function campaignRoutes(services: Services): Router {
     return reply(200, { campaigns: campaigns.map(campaignShown) });
   });
 
-  serve(router, routes.campaign, async ({ params, who }) => {
+  serve(router, routes.campaign, async ({ params, who, language }) => {
     const campaign = await visibleCampaign(who, params.campaignId);
     const { uai, academyCode, schoolYear, round } = campaign;
     if (!mayReadCampaigns(who, uai)) permit(who, 'statistics.readAcademy', 'Academy', { academyCode });
@@ -64,15 +65,22 @@ export function campaignRoutes(services: Services): Router {
       openingChecklist(em(), { receivingUai: uai, schoolYear, round }, dayIn(timeZone, new Date())),
       offersOf(em(), campaign),
     ]);
-    const { opensAt, closesAt } = calendar ?? campaign.calendar;
+    const bounds = calendar ?? campaign.calendar;
     return reply(200, {
       campaign: campaignShown(campaign),
       checklist: CHECKLIST_POINTS.map((point) => ({
         point,
         ok: isInOrder(checklist[point]),
-        causes: [...checklist[point]],
+        causes: checklist[point].map(({ problem, ...cause }) => ({
+          ...cause,
+          reason: problem && fieldProblemInWords(problem, language),
+        })),
       })),
-      bounds: { opensAt: isoOf(opensAt), closesAt: isoOf(closesAt) },
+      bounds: {
+        opensAt: isoOf(bounds.opensAt),
+        closesAt: isoOf(bounds.closesAt),
+        draftsUntil: isoOf(graceUntil(bounds)),
+      },
       offers,
     });
   });
@@ -92,11 +100,10 @@ export function campaignRoutes(services: Services): Router {
     const campaign = await visibleCampaign(who, params.campaignId);
     const { id, uai, schoolYear, kind, round } = campaign;
     permit(who, 'campaign.schedule', 'Campaign', { receivingUai: uai });
-    const calendar = calendarFrom(body);
+    const { calendar: bounds, timeZone } = await boundsOf(em(), campaign);
+    const calendar = calendarFrom(body, timeZone);
     const check = async () => {
-      const { calendar: bounds } = await boundsOf(em(), campaign);
-      const outside = bounds && whyNotWithin(bounds, calendar);
-      if (outside) throw new Refused(outside);
+      if (bounds) mustBeWithin(bounds, calendar);
     };
     const content = { key: { uai, schoolYear, kind, round }, calendar };
     return handIn(

@@ -212,11 +212,12 @@ async function clone(
       [JSON.stringify(hidden), JSON.stringify(capacities), uai, schoolYear, mef, key],
     );
   }
-  // Whoever has the offer of such a formation open has read another one.
+  // Whoever has the offer of such a formation open has read another one. TEMPLATE is what an untouched one stands for.
   await tx.execute(
-    `update formation_offer set version = version + 1 where uai = ? and school_year = ?
-       and mef in (select jsonb_array_elements_text(?::jsonb))`,
-    [uai, schoolYear, JSON.stringify(plan.options.map(({ mef }) => mef))],
+    `insert into formation_offer (uai, school_year, mef, source)
+     select ?, ?, value, 'TEMPLATE' from jsonb_array_elements_text(?::jsonb)
+     on conflict (uai, school_year, mef) do update set version = formation_offer.version + 1`,
+    [uai, schoolYear, JSON.stringify([...new Set(plan.options.map(({ mef }) => mef))])],
   );
   for (const { id, secondGuardian, objectionHours } of plan.policies) {
     await tx.execute(

@@ -119,6 +119,7 @@ export async function dossierPage(
   );
   if (!row) return null;
   const groups = await groupsOfDossier(em, {
+    id: dossierId,
     receivingUai: row.receiving_uai,
     schoolYear: row.school_year,
     mef: row.mef,

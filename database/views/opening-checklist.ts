@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Checklist, ChecklistCause } from '../../domain/campaign/campaign.ts';
-import { type ChoiceGroup, isConsistent } from '../../domain/enrolment-dossier/choices.ts';
-import { mefLabel, schoolName } from './sql.ts';
+import { isOfferError } from '../../domain/enrolment-dossier/offer.ts';
+import { formationOffers } from '../choice-groups.ts';
+import { schoolName } from './sql.ts';
 
 /**
  * The opening checklist of a campaign (§3.2) as the base stands now: for each point, what stands in the way. An active
@@ -30,7 +31,7 @@ export async function openingChecklist(
   return {
     'next-year-exists': one(facts?.year, 'year-unknown'),
     'mefs-known': await unknownFormations(em, campaign),
-    'choice-groups-consistent': await impossibleGroups(em, campaign),
+    'choice-groups-consistent': await inconsistentOffers(em, campaign),
     'documents-listed': one(facts?.documents, 'no-document'),
     'integrator-present': one(facts?.integrator, 'nobody-integrates'),
     'service-open': [...one(facts?.service, 'service-closed'), ...(await closedOrigins(em, campaign))],
@@ -44,8 +45,8 @@ const causeOf = (cause: ChecklistCause['cause'], about: Partial<ChecklistCause> 
   formation: null,
   group: null,
   establishment: null,
+  problem: null,
   count: 0,
-  min: 0,
   ...about,
 });
 
@@ -65,24 +66,24 @@ async function unknownFormations(em: EntityManager, { receivingUai, schoolYear, 
   return rows.map((row) => causeOf('formation-unknown', row));
 }
 
-/**
- * The groups that no family could answer, by the school's own visible options. What makes a group impossible is the domain's
- * to say: `isConsistent` today, the problems of the whole offer (domain/enrolment-dossier/offer.ts) as soon as it lists them.
- */
-async function impossibleGroups(em: EntityManager, { receivingUai, schoolYear, round }: Round) {
-  const rows: { mef: string; formation: string; content: ChoiceGroup; hidden: string[] }[] = await em.execute(
-    `select g.mef, coalesce(${mefLabel('g.uai', 'g.school_year', 'g.mef')}, g.mef) as formation, g.content, g.hidden
-     from choice_group g where (g.uai, g.school_year) = (?, ?) and g.mef in (select a.mef ${EXPECTED})
-     order by 2, g.position`,
-    [receivingUai, schoolYear, receivingUai, schoolYear, round],
+/** What contradicts itself in what the formations of the round ask, by the school's own groups and visible options. */
+async function inconsistentOffers(em: EntityManager, { receivingUai, schoolYear, round }: Round) {
+  const expected: { mef: string }[] = await em.execute(`select distinct a.mef ${EXPECTED}`, [
+    receivingUai,
+    schoolYear,
+    round,
+  ]);
+  const asked = new Set(expected.map(({ mef }) => mef));
+  const offers = (await formationOffers(em, receivingUai, schoolYear)).filter(({ mef }) => asked.has(mef));
+  return offers.flatMap(({ mef, label: formation, groups, problems }) =>
+    problems.filter(isOfferError).map(({ index, problem }) => {
+      const group = index === null ? undefined : groups[index];
+      return causeOf('offer-inconsistent', {
+        ...{ mef, formation, problem },
+        group: group ? { key: group.key, label: group.label } : null,
+      });
+    }),
   );
-  return rows.flatMap(({ mef, formation, content, hidden }) => {
-    const options = content.options.filter(({ code }) => !hidden.includes(code));
-    if (isConsistent({ ...content, options })) return [];
-    const { key, label, min, max } = content;
-    const cause = min > max || max < 1 ? 'impossible-bounds' : 'too-few-options';
-    return [causeOf(cause, { mef, formation, group: { key, label }, count: options.length, min })];
-  });
 }
 
 /** Origins whose service is closed in year N: their pupils get a dossier on paper (§1.6), which the lycée should know. */

@@ -1,5 +1,6 @@
+import type { OfferProblemKind } from '../enrolment-dossier/offer.ts';
 import { type Refusal, refusal } from '../refusals.ts';
-import { type Calendar, whyNotCalendar } from './calendar.ts';
+import { type Calendar, problemsOfCalendar } from './calendar.ts';
 
 /** States of a campaign (§3.6). ARCHIVED comes with the year's rollover. */
 export const CAMPAIGN_STATES = ['PREPARED', 'READY', 'OPEN', 'CLOSING', 'CLOSED'] as const;
@@ -65,10 +66,8 @@ export const CHECKLIST_CAUSES = [
   'year-unknown',
   /** The nomenclature of N+1 does not know a formation to which pupils are sent (E-18). */
   'formation-unknown',
-  /** A group shows fewer options than the family must choose. */
-  'too-few-options',
-  /** A group demands more than it allows, or allows nothing. */
-  'impossible-bounds',
+  /** What a formation asks contradicts itself: no family could answer (domain/enrolment-dossier/offer.ts). */
+  'offer-inconsistent',
   /** No document is asked for. */
   'no-document',
   /** Nobody of the staff may integrate. */
@@ -89,10 +88,10 @@ export interface ChecklistCause {
   readonly group: { readonly key: string; readonly label: string } | null;
   /** Name of another establishment. */
   readonly establishment: string | null;
-  /** Pupils concerned, options shown or documents; 0 where there is nothing to count. */
+  /** What is wrong with the group. */
+  readonly problem: OfferProblemKind | null;
+  /** Pupils concerned; 0 where there is nobody to count. */
   readonly count: number;
-  /** How many options the group demands. */
-  readonly min: number;
 }
 export type Checklist = Readonly<Record<ChecklistPoint, readonly ChecklistCause[]>>;
 
@@ -117,18 +116,17 @@ export function whyNotMakeReady(campaign: Campaign): Refusal | null {
 }
 
 /** A campaign whose closing has passed keeps its calendar: what closed is reopened dossier by dossier (§3.6 `reopen`). */
-export function whyNotMoveCalendar(campaign: Campaign, calendar: Calendar): Refusal | null {
-  if (campaign.state === 'CLOSING' || campaign.state === 'CLOSED') {
-    return refusal('enrolment-closed', { state: campaign.state });
-  }
-  const problem = whyNotCalendar(calendar);
-  return problem ? refusal('calendar-inconsistent', { problem }) : null;
+export function whyNotMove(campaign: Pick<Campaign, 'state'>): Refusal | null {
+  const over = campaign.state === 'CLOSING' || campaign.state === 'CLOSED';
+  return over ? refusal('enrolment-closed', { state: campaign.state }) : null;
 }
 
-/** A school moves its dates only inside the academy's bounds (§3.2). Bounds and dates in epoch ms. */
-export function whyNotWithin(bounds: { opensAt: number; closesAt: number }, calendar: Calendar): Refusal | null {
-  const inside = calendar.opensAt >= bounds.opensAt && calendar.closesAt <= bounds.closesAt;
-  return inside ? null : refusal('outside-bounds', { opensAt: bounds.opensAt, closesAt: bounds.closesAt });
+/** Moving to dates that hold together; the first problem is told, the api tells them all. */
+export function whyNotMoveCalendar(campaign: Campaign, calendar: Calendar): Refusal | null {
+  const forbidden = whyNotMove(campaign);
+  if (forbidden) return forbidden;
+  const [first] = problemsOfCalendar(calendar);
+  return first ? refusal('calendar-inconsistent', { ...first }) : null;
 }
 
 export function withState(campaign: Campaign, state: CampaignState): Campaign {

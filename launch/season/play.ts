@@ -278,7 +278,12 @@ class Season {
         reminders: reminders.map(iso),
         reminderSpreadSeconds: 1,
         graceSeconds: 1,
+        draftsUntil: null,
+        undoSeconds: 0,
         quietHours: null,
+        // Two days before the opening: whatever the zone, the day after the results has come.
+        resultsAt: iso(this.#opensAt - 2 * 24 * HOUR_MS),
+        volunteers: null,
       },
     );
   }

@@ -4,9 +4,10 @@ import academy from './academy.ts';
 import { activation } from './activation.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
+import { offers } from './offers.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy } satisfies Record<
+export default { ...family, ...activation, ...notices, ...offers, ...school, ...academy } satisfies Record<
   keyof typeof fr,
   string
 >;

@@ -338,6 +338,10 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'offer.rule.ranked-optional':
     '{max, plural, one {One wish at most} other {# wishes at most}}, in order of preference, optional.',
 
+  'offers.nav': 'Options and wishes',
+  'offers.title': 'Options and wishes',
+  'offers.tile': 'What each formation asks of families, options shown, places.',
+
   'settings.nav': 'Settings',
   'settings.title': 'Settings of the services',
   'settings.tile': 'Services open, messages to families, documents to provide.',

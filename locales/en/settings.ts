@@ -119,10 +119,7 @@ export const settings = {
   'checklist.cause.year-unknown': 'The base of the year being prepared does not exist, or its first day is unknown.',
   'checklist.cause.formation-unknown':
     '{formation}: unknown to the base of the year being prepared ({count, plural, one {# pupil expected} other {# pupils expected}}).',
-  'checklist.cause.too-few-options':
-    '{formation}, “{group}”: {count, plural, =0 {no option shown} one {# option shown} other {# options shown}}, at least {min} needed.',
-  'checklist.cause.impossible-bounds':
-    '{formation}, “{group}”: the group demands {min, plural, one {# choice} other {# choices}}, more than it allows.',
+  'checklist.cause.offer-inconsistent': '{formation}, “{group}”: {reason}',
   'checklist.cause.no-document': 'No document is asked of families.',
   'checklist.cause.nobody-integrates': 'Neither a head of school nor a live delegation of “Integrate pupils”.',
   'checklist.cause.service-closed': 'The online enrolment is closed in your settings.',

@@ -7,6 +7,7 @@ import academy from './academy.ts';
 import { activation } from './activation.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
+import { offers } from './offers.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy };
+export default { ...family, ...activation, ...notices, ...offers, ...school, ...academy };

@@ -349,6 +349,10 @@ export const schoolDesk = {
   'offer.rule.ranked-optional':
     '{max, plural, one {Un vœu au plus} other {# vœux au plus}}, par ordre de préférence, facultatifs.',
 
+  'offers.nav': 'Options et vœux',
+  'offers.title': 'Options et vœux',
+  'offers.tile': 'Ce que chaque formation demande aux familles, options montrées, capacités.',
+
   'settings.nav': 'Paramètres',
   'settings.title': 'Paramètres des services',
   'settings.tile': 'Services ouverts, messages aux familles, documents à fournir.',

@@ -124,10 +124,7 @@ export const settings = {
   'checklist.cause.year-unknown': 'La base de l’année préparée n’existe pas, ou son premier jour est inconnu.',
   'checklist.cause.formation-unknown':
     '{formation} : inconnue de la base de l’année préparée ({count, plural, one {# élève attendu} other {# élèves attendus}}).',
-  'checklist.cause.too-few-options':
-    '{formation}, « {group} » : {count, plural, =0 {aucune option montrée} one {# option montrée} other {# options montrées}}, il en faut au moins {min}.',
-  'checklist.cause.impossible-bounds':
-    '{formation}, « {group} » : le groupe demande {min, plural, one {# choix} other {# choix}}, plus qu’il n’en permet.',
+  'checklist.cause.offer-inconsistent': '{formation}, « {group} » : {reason}',
   'checklist.cause.no-document': 'Aucun document n’est demandé aux familles.',
   'checklist.cause.nobody-integrates': 'Ni chef d’établissement ni délégation « Intégrer les élèves » en cours.',
   'checklist.cause.service-closed': 'L’inscription en ligne est fermée dans vos paramètres.',

@@ -298,7 +298,7 @@ describe('the enrolment', () => {
     expect(answer.body).toMatchObject({ status: 400, code: 'choices-invalid' });
     expect(answer.body.errors).toEqual([
       { path: 'body.choices.sport', problem: 'unknown-group', message: 'Ce choix n’est plus proposé.' },
-      { path: 'body.choices.rank-3', problem: 'unknown-option', message: 'Cette option n’est plus proposée.' },
+      { path: 'body.choices.rank-3.0', problem: 'unknown-option', message: 'Cette option n’est plus proposée.' },
     ]);
     expect((await samia.ask('GET', `/api/submissions/${key}`)).status).toBe(404);
     const unconfirmed = await hand(samia, `${path}/submissions`, {
@@ -307,6 +307,26 @@ describe('the enrolment', () => {
       recordConfirmed: false,
     });
     expect(unconfirmed.body.code).toBe('record-not-confirmed');
+  });
+
+  test('from the closing on no draft is begun, while one that was begun goes on until its run closes the dossier', async () => {
+    const begun = await separatedFamily();
+    const other = await separatedFamily();
+    const draft = { choices: { 'rank-3': ['061300'] }, step: 'courses', recordConfirmed: false };
+    const save = ({ samia, dossier: path }: typeof begun, revision: number) =>
+      samia.ask('PUT', `${path}/draft`, { body: draft, headers: { 'If-Match': `"${revision}"` } });
+    expect((await save(begun, 0)).status).toBe(200);
+    for (const { dossierId } of [begun, other]) {
+      await api.em().nativeUpdate(DossierRow, { id: dossierId }, { closesAt: new Date(Date.now() - 1000) });
+    }
+    expect((await save(other, 0)).body).toMatchObject({ status: 409, code: 'enrolment-closed' });
+    expect((await other.samia.ask('GET', other.dossier)).body).toMatchObject({ draft: null, draftRevision: 0 });
+    const submission = { seenVersion: 0, choices: { 'rank-3': ['061300'] }, recordConfirmed: true };
+    expect((await hand(other.samia, `${other.dossier}/submissions`, submission)).body.code).toBe('enrolment-closed');
+    expect((await save(begun, 1)).body).toMatchObject({ draftRevision: 2 });
+    expect((await hand(begun.samia, `${begun.dossier}/submissions`, submission)).status).toBe(202);
+    await api.em().nativeUpdate(DossierRow, { id: begun.dossierId }, { closed: true });
+    expect((await save(begun, 2)).body).toMatchObject({ status: 409, code: 'enrolment-closed' });
   });
 
   test('after the closing a draft and a submission are refused, and the page says closed', async () => {

@@ -30,9 +30,9 @@ const existing: Record<string, string> = {
   schoolYear: String(NEXT_YEAR),
   round: '1',
   fromYear: String(YEAR),
-  mef: SECONDE,
   code: ACADEMY,
   name: 'eleves.xml',
+  mef: SECONDE,
 };
 let stranger: Visitor;
 let otherStaff: Visitor;
@@ -145,6 +145,8 @@ const calendar = {
   reminders: [],
   reminderSpreadSeconds: 0,
   graceSeconds: 1800,
+  draftsUntil: null,
+  undoSeconds: 600,
   quietHours: null,
 };
 const settings = {
@@ -185,16 +187,25 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   saveSheet: sheet,
   cloneSettings: { fromYear: YEAR },
   setSecondGuardian: { secondGuardian: 'MAY_OBJECT', objectionHours: 48 },
-  saveRound: calendar,
+  saveOffer: { groups: [] },
+  deriveOffer: { source: 'NOMENCLATURE' },
+  saveChoiceTemplate: { groups: [] },
   previewBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   beginBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
+  saveRound: { ...calendar, resultsAt: '2027-06-29T12:00:00Z', volunteers: null },
   addImportFile: new TextEncoder().encode('<x/>'),
+};
+
+/** What a route must be asked, where it must be. */
+const queries: Partial<Record<keyof typeof routes, string>> = {
+  dossiers: '?side=receiving',
+  usualCalendar: '?resultsAt=2027-06-29T12:00:00Z',
 };
 
 function ask(visitor: Visitor, name: keyof typeof routes) {
   const route: Route = routes[name];
   const path = route.path.replaceAll(/:(\w+)/g, (_, parameter: string) => existing[parameter] ?? 'missing');
-  const query = name === 'dossiers' ? '?side=receiving' : '';
+  const query = queries[name] ?? '';
   const body = name === 'openImport' ? { uai: existing.uai } : bodies[name];
   const asking: Asking = {
     ...(body !== undefined && { body }),

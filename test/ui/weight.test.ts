@@ -57,6 +57,13 @@ describe('what a parent must fetch', () => {
     const files = new Set([...filesOf('index.html'), ...filesOf('family/enrolment/enrolment-page.ts'), 'index.html']);
     expect(weightOf(files)).toBeLessThan(BUDGET);
   });
+
+  test('while the affectation is read, for the controls of the choices, is little more', () => {
+    const before = new Set([...filesOf('index.html'), ...filesOf('family/enrolment/enrolment-page.ts')]);
+    const after = [...filesOf('family/enrolment/choices-step.ts')].filter((file) => !before.has(file));
+    expect(after.length).toBeGreaterThan(0);
+    expect(weightOf(after)).toBeLessThan(5_000);
+  });
 });
 
 test('no page holds code or style of its own, which the policy would refuse', () => {

@@ -940,6 +940,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/years/{schoolYear}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each formation asks of a family: groups, options shown and hidden, places, what is eligible, what is wrong */
+        get: operations["offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/offers/{mef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the groups of a formation; refused as a whole when they contradict themselves or the nomenclature */
+        put: operations["saveOffer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/offers/{mef}/derivations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a formation back to what the nomenclature, or the academy’s template, says */
+        post: operations["deriveOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/choice-templates/{schoolYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formations taught in the academy, and which have a template */
+        get: operations["choiceTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/choice-templates/{schoolYear}/{mef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The academy’s template of a formation, or what the nomenclature gives to begin one */
+        get: operations["choiceTemplate"];
+        /** Set the template: every school that has not touched the formation follows, as far as its nomenclature allows */
+        put: operations["saveChoiceTemplate"];
+        post?: never;
+        /** Do without a template: schools that followed it go back to their nomenclature */
+        delete: operations["removeChoiceTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/academies/{code}/campaigns": {
         parameters: {
             query?: never;
@@ -949,6 +1036,40 @@ export interface paths {
         };
         /** Every campaign of the academy with its counters */
         get: operations["academyCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/establishments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The academy’s establishments, to choose those that take part in a round */
+        get: operations["academyEstablishments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/usual-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar that a round usually has after its results: working days, holidays of the academy, no night */
+        get: operations["usualCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -982,7 +1103,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set the calendar of a round: the bounds of its campaigns; those not yet closing follow it */
+        /** Set the calendar of a round and who takes part: the bounds of its campaigns; those not yet closing follow it */
         put: operations["saveRound"];
         post?: never;
         delete?: never;
@@ -1323,7 +1444,12 @@ export interface components {
             /** @description Start of each reminder window, ascending */
             reminders: string[];
             reminderSpreadSeconds: number;
+            /** @description For a family with a draft at the closing (E-09) */
             graceSeconds: number;
+            /** @description The other way to close: no draft is begun after the closing, those begun may be finished until this instant, instead of the grace */
+            draftsUntil: string | null;
+            /** @description For how long staff may take back an act; its letters wait as long */
+            undoSeconds: number;
             /** @description Local hours of the night during which no letter but a receipt leaves */
             quietHours: {
                 from: number;
@@ -1382,6 +1508,70 @@ export interface components {
             website: string | null;
             headTitle: string | null;
             headName: string | null;
+        };
+        OfferedGroups: {
+            groups: components["schemas"]["OfferedGroup"][];
+        };
+        OfferedGroup: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            mode: "SINGLE" | "MULTI" | "RANKED" | "SWAP";
+            min: number;
+            max: number;
+            modality: ("O" | "F") | null;
+            rank: number | null;
+            fixed: boolean;
+            visibleWhen: {
+                group: string;
+                anyOf: string[];
+            } | null;
+            exempt: string[];
+            options: {
+                code: string;
+                label: string;
+            }[];
+            hidden: string[];
+            capacities: {
+                [key: string]: number;
+            };
+        };
+        OfferDerivation: {
+            /** @enum {string} */
+            source: "NOMENCLATURE" | "TEMPLATE";
+        };
+        TemplateGroups: {
+            groups: components["schemas"]["OfferedGroup"][];
+        };
+        RoundSettings: {
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            /** @description Start of each reminder window, ascending */
+            reminders: string[];
+            reminderSpreadSeconds: number;
+            /** @description For a family with a draft at the closing (E-09) */
+            graceSeconds: number;
+            /** @description The other way to close: no draft is begun after the closing, those begun may be finished until this instant, instead of the grace */
+            draftsUntil: string | null;
+            /** @description For how long staff may take back an act; its letters wait as long */
+            undoSeconds: number;
+            /** @description Local hours of the night during which no letter but a receipt leaves */
+            quietHours: {
+                from: number;
+                to: number;
+            } | null;
+            /** @description When the results are told; the service opens the day after at the earliest */
+            resultsAt: string | null;
+            /** @description Establishments that take part, of origin and receiving; null: all of the academy */
+            volunteers: string[] | null;
         };
         BulkActChosen: {
             /** @enum {string} */
@@ -1712,9 +1902,16 @@ export interface components {
             modality: ("O" | "F") | null;
             rank: number | null;
             fixed: boolean;
+            visibleWhen?: {
+                group: string;
+                anyOf: string[];
+            } | null;
+            exempt?: string[];
             options: {
                 code: string;
                 label: string;
+                request?: boolean;
+                remaining?: number | null;
             }[];
         };
         /** @description What is asked of the other legal guardian (§3.8) */
@@ -2066,7 +2263,7 @@ export interface components {
                 ok: boolean;
                 causes: {
                     /** @enum {string} */
-                    cause: "year-unknown" | "formation-unknown" | "too-few-options" | "impossible-bounds" | "no-document" | "nobody-integrates" | "service-closed" | "origin-closed";
+                    cause: "year-unknown" | "formation-unknown" | "offer-inconsistent" | "no-document" | "nobody-integrates" | "service-closed" | "origin-closed";
                     blocking: boolean;
                     mef: string | null;
                     formation: string | null;
@@ -2076,10 +2273,10 @@ export interface components {
                     } | null;
                     /** @description Another establishment, by name */
                     establishment: string | null;
-                    /** @description Pupils concerned, or options shown */
+                    /** @description What is wrong with the group, in the language of the request */
+                    reason: string | null;
+                    /** @description Pupils concerned */
                     count: number;
-                    /** @description Options that the group demands */
-                    min: number;
                 }[];
             }[];
             bounds: {
@@ -2093,6 +2290,11 @@ export interface components {
                  * @description Instant, ISO 8601; answers are in UTC
                  */
                 closesAt: string;
+                /**
+                 * Format: date-time
+                 * @description Last instant at which a draft begun in time may be finished
+                 */
+                draftsUntil: string;
             };
             offers: {
                 /** @description MEF, 11 characters */
@@ -2253,6 +2455,67 @@ export interface components {
             /** @description Last import of *Communs*, which writes over the sheet */
             importedAt: string | null;
         };
+        FormationOffers: {
+            offers: components["schemas"]["FormationOffer"][];
+        };
+        FormationOffer: {
+            /** @description MEF, 11 characters */
+            mef: string;
+            label: string;
+            /** @enum {string} */
+            source: "NOMENCLATURE" | "TEMPLATE" | "SCHOOL";
+            /** @description What If-Match quotes; 0 as long as the school has not touched it */
+            version: number;
+            /** @description Whether the academy has a template for this formation */
+            hasTemplate: boolean;
+            /** @description NB_OPT_OBLIG */
+            compulsoryOptions: number;
+            groups: components["schemas"]["OfferedGroup"][];
+            problems: components["schemas"]["OfferProblem"][];
+            eligible: components["schemas"]["EligibleOptions"];
+        };
+        OfferProblem: {
+            /** @description Place of the group; null for the formation as a whole */
+            index: number | null;
+            /** @description `min`, `options.2`, `capacities.030201`, `visibleWhen.group` */
+            field: string | null;
+            /** @enum {string} */
+            problem: "key-repeated" | "regime-misplaced" | "two-swaps" | "option-unknown" | "option-repeated" | "min-negative" | "min-above-max" | "max-below-one" | "single-max" | "ranked-beyond-options" | "too-few-visible" | "too-few-left" | "fixed-count" | "exempt-misplaced" | "condition-group-unknown" | "condition-group-later" | "condition-cycle" | "condition-code-unknown" | "capacity-negative" | "never-asked" | "below-compulsory" | "below-minimum";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description In the language of the request */
+            message: string;
+        };
+        EligibleOptions: {
+            code: string;
+            label: string;
+            /** @description Asked for, not chosen: boarding */
+            request?: boolean;
+            /** @description Null for a regime */
+            modality: ("O" | "F") | null;
+        }[];
+        ChoiceTemplates: {
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                establishments: number;
+                hasTemplate: boolean;
+            }[];
+        };
+        ChoiceTemplate: {
+            /** @description MEF, 11 characters */
+            mef: string;
+            label: string;
+            /** @description What If-Match quotes; 0 as long as there is no template */
+            version: number;
+            /** @description Establishments of the academy that teach the formation */
+            establishments: number;
+            /** @description The template; without one, what the nomenclature gives to begin with */
+            groups: components["schemas"]["OfferedGroup"][];
+            problems: components["schemas"]["OfferProblem"][];
+            eligible: components["schemas"]["EligibleOptions"];
+        };
         AcademyCampaigns: {
             campaigns: components["schemas"]["Campaign"][];
             totals: {
@@ -2260,13 +2523,39 @@ export interface components {
             };
             timeZone: string;
         };
+        AcademyEstablishments: {
+            establishments: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                name: string;
+                city: string | null;
+            }[];
+        };
+        UsualCalendar: {
+            calendar: components["schemas"]["Calendar"];
+            /** @description Weekdays between opening and closing that are not counted */
+            holidays: {
+                /**
+                 * Format: date
+                 * @description Day, YYYY-MM-DD
+                 */
+                on: string;
+                /** @enum {string} */
+                holiday: "new-year" | "easter-monday" | "labour-day" | "victory-1945" | "ascension" | "whit-monday" | "national-day" | "assumption" | "all-saints" | "armistice-1918" | "christmas" | "abolition" | "good-friday" | "saint-stephen" | "gospel" | "autonomy" | "matarii" | "citizenship" | "saint-peter-chanel" | "saints-peter-and-paul" | "territory";
+            }[];
+        };
         Rounds: {
             rounds: {
                 /** @description School year: 2027 is 2027-2028 */
                 schoolYear: number;
                 round: number;
                 calendar: components["schemas"]["Calendar"];
+                /** @description When the results are told; the service opens the day after at the earliest */
+                resultsAt: string | null;
+                /** @description Establishments that take part, of origin and receiving; null: all of the academy */
+                volunteers: string[] | null;
             }[];
+            timeZone: string;
         };
         StaffTasks: {
             tasks: components["schemas"]["StaffTask"][];
@@ -4186,6 +4475,222 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferedGroups"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deriveOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDerivation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choiceTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveChoiceTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGroups"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeChoiceTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     academyCampaigns: {
         parameters: {
             query?: {
@@ -4207,6 +4712,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcademyCampaigns"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    academyEstablishments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademyEstablishments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    usualCalendar: {
+        parameters: {
+            query: {
+                /** @description Instant, ISO 8601; answers are in UTC */
+                resultsAt: string;
+                workingDays?: number;
+                /** @description Local time of the opening, on the day after the results */
+                opensAt?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsualCalendar"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4251,7 +4810,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Calendar"];
+                "application/json": components["schemas"]["RoundSettings"];
             };
         };
         responses: {
@@ -4261,7 +4820,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Calendar"];
+                    "application/json": components["schemas"]["RoundSettings"];
                 };
             };
             default: components["responses"]["Problem"];

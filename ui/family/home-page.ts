@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../locales/dates.ts';
+import { momentWithZone } from '../../locales/dates.ts';
 import { answered, api, type Schemas } from '../client/client.ts';
 import { failure } from '../elements/failure.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -95,7 +95,7 @@ function enrolmentPart({ enrolment, firstName }: Child): Content {
   if (!enrolment) return nothing;
   const { dossierId, state, receiving, formation, closesAt, timeZone } = enrolment;
   const task = taskOf(enrolment);
-  const until = momentInWords(closesAt, timeZone, language());
+  const until = momentWithZone(closesAt, timeZone, language());
   const link = (text: string, variant: 'primary' | 'secondary'): Content =>
     html`${linkButton(enrolmentPath(dossierId), text, variant)}`;
   return html`<section class="sco-section">

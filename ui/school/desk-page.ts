@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../locales/dates.ts';
+import { momentWithZone } from '../../locales/dates.ts';
 import { answered, api } from '../client/client.ts';
 import { type KindCounters, watchInbox } from '../client/inbox-events.ts';
 import { Problem } from '../client/problem.ts';
@@ -168,6 +168,7 @@ export class DeskPage extends LightElement {
         <ul class="sco-tiles">
           ${this.#inboxTile(figures.inbox)} ${this.#receivingTile(figures)} ${this.#originTile(figures.origin)}
           ${this.#campaignTile(figures.campaigns)}
+          ${this.#plainTile('options', 'offers', 'optionVisibility.edit', 'optionOffer.editCompulsory', 'optionOffer.editOptional')}
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
           ${this.#plainTile('fiche', 'sheet', 'establishmentSheet.edit')}
           ${this.#plainTile('comptes', 'accounts', 'account.notifyBulk')}
@@ -191,7 +192,7 @@ export class DeskPage extends LightElement {
         );
       case 'make-ready':
         return line(
-          t('todo.make-ready', { round: todo.round, when: momentInWords(todo.opensAt, timeZone, language()) }),
+          t('todo.make-ready', { round: todo.round, when: momentWithZone(todo.opensAt, timeZone, language()) }),
           deskPath(uai, 'campagnes', todo.campaignId),
           'todo.make-ready.act',
         );
@@ -270,8 +271,8 @@ export class DeskPage extends LightElement {
                 ${campaignTag(state)} ${t('campaign.round', { round })}<br />
                 <span class="sco-quiet sco-small">${
                   state === 'PREPARED' || state === 'READY'
-                    ? t('campaigns.tile.opens', { when: momentInWords(calendar.opensAt, timeZone, language()) })
-                    : t('campaigns.tile.closes', { when: momentInWords(calendar.closesAt, timeZone, language()) })
+                    ? t('campaigns.tile.opens', { when: momentWithZone(calendar.opensAt, timeZone, language()) })
+                    : t('campaigns.tile.closes', { when: momentWithZone(calendar.closesAt, timeZone, language()) })
                 }</span>
               </p>`,
             )}`,
@@ -281,7 +282,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'settings' | 'sheet' | 'accounts' | 'import' | 'export',
+    words: 'offers' | 'settings' | 'sheet' | 'accounts' | 'import' | 'export',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

@@ -36,7 +36,15 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  for (const table of ['delegation', 'post', 'affectation', 'choice_group', 'required_document'])
+  for (const table of [
+    'delegation',
+    'post',
+    'affectation',
+    'choice_group',
+    'programme',
+    'compulsory_option',
+    'required_document',
+  ])
     await em.execute(`delete from ${table}`);
   await em.execute(`update establishment_year set enrolment_service_open = true, starts_on = '2027-09-01'`);
   await staffAccount(em, 'Mme Proviseure', { role: 'head', uai: LYCEE });
@@ -101,28 +109,33 @@ test('a formation that the base does not know is named with its pupils; those wi
 
 test('a group is judged by the school’s own visible options, and named with its formation', async () => {
   await assign();
-  await choiceGroup(em, { key: 'rank-3', min: 2, max: 4, mode: 'RANKED', options: options('A', 'B', 'C') });
+  await choiceGroup(em, { key: 'rank-3', min: 2, max: 3, mode: 'RANKED', options: options('A', 'B', 'C') });
   await em.execute(`update choice_group set hidden = '{A}'`);
   expect(await causes('choice-groups-consistent')).toEqual([]);
   await em.execute(`update choice_group set hidden = '{A,C}'`);
   expect(await causes('choice-groups-consistent')).toEqual([
     {
-      cause: 'too-few-options',
+      cause: 'offer-inconsistent',
       blocking: true,
       mef: SECONDE,
       formation: '2NDE GENERALE ET TECHNOLOGIQUE',
       group: { key: 'rank-3', label: 'Enseignement optionnel' },
       establishment: null,
-      count: 1,
-      min: 2,
+      problem: 'too-few-visible',
+      count: 0,
     },
   ]);
 });
 
-test('a group that nobody can answer, whatever is shown', async () => {
+test('a group that nobody can answer, whatever is shown, and an option the nomenclature does not know', async () => {
   await assign();
-  await choiceGroup(em, { key: 'rank-3', min: 3, max: 2, options: options('A', 'B', 'C') });
-  expect(await causes('choice-groups-consistent')).toMatchObject([{ cause: 'impossible-bounds', min: 3 }]);
+  await choiceGroup(em, { key: 'rank-3', mode: 'MULTI', min: 3, max: 2, options: options('A', 'B', 'X') });
+  await em.execute(`delete from programme where subject_code = 'X'`);
+  await em.execute(`delete from compulsory_option where subject_code = 'X'`);
+  expect((await causes('choice-groups-consistent')).map(({ problem }) => problem)).toEqual([
+    'option-unknown',
+    'min-above-max',
+  ]);
 });
 
 test('a formation to which nobody is sent blocks nothing', async () => {

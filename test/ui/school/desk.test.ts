@@ -21,6 +21,8 @@ const campaign: Campaign = {
     reminders: ['2027-07-01T07:00:00.000Z'],
     reminderSpreadSeconds: 10_800,
     graceSeconds: 1800,
+    draftsUntil: null,
+    undoSeconds: 600,
     quietHours: null,
   },
   secondGuardian: 'ONE_IS_ENOUGH',
@@ -167,13 +169,20 @@ describe('where a task is done', () => {
 
 describe('what blocks an opening', () => {
   const cause = {
-    ...{ blocking: true, mef: '20010018110', formation: '2NDE', group: null, establishment: null, count: 1, min: 0 },
+    ...{
+      blocking: true,
+      mef: '20010018110',
+      formation: '2NDE',
+      group: null,
+      establishment: null,
+      reason: null,
+      count: 1,
+    },
   };
   test.each([
     ['year-unknown', '/etablissement/0951099D/import'],
     ['formation-unknown', '/etablissement/0951099D/import'],
-    ['too-few-options', '/etablissement/0951099D/options/20010018110?annee=2027'],
-    ['impossible-bounds', '/etablissement/0951099D/options/20010018110?annee=2027'],
+    ['offer-inconsistent', '/etablissement/0951099D/options/20010018110?annee=2027'],
     ['no-document', '/etablissement/0951099D/parametres?annee=2027#documents'],
     ['service-closed', '/etablissement/0951099D/parametres?annee=2027#services'],
     ['nobody-integrates', undefined],

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DossierState } from '../../../domain/enrolment-dossier/dossier.ts';
-import { dayInWords, momentInWords } from '../../../locales/dates.ts';
+import { dayInWords, momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import { type Content, facts, linkButton, notice, statusTag } from '../../elements/parts.ts';
 import { language, t } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
@@ -81,7 +81,7 @@ const RESTING = {
 /** Where the dossier stands, and the one thing to do next. */
 function standing(dossier: FamilyDossier): TemplateResult {
   const { pupil, state } = dossier;
-  const until = momentInWords(dossier.closesAt, dossier.timeZone, language());
+  const until = momentWithZone(dossier.closesAt, dossier.timeZone, language());
   const first = stepsOf(dossier.groups)[0] ?? 'fiche';
   if (isAwaitingFamily(dossier)) {
     if (!dossier.mayEnrol)

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import type { Receipt } from '../../client/client.ts';
 import { facts, linkButton, notice } from '../../elements/parts.ts';
 import { language, t } from '../../i18n/words.ts';
@@ -66,7 +66,7 @@ export function confirmation(dossier: FamilyDossier, receipt: Receipt | null): T
         <li>${t('confirmation.next.school')}</li>
         ${
           mayStillChange(dossier)
-            ? html`<li>${t('confirmation.next.change', { until: momentInWords(dossier.closesAt, dossier.timeZone, language()) })}</li>`
+            ? html`<li>${t('confirmation.next.change', { until: momentWithZone(dossier.closesAt, dossier.timeZone, language()) })}</li>`
             : nothing
         }
       </ul>

@@ -10,7 +10,12 @@
  * Any change of the content makes it another submission, so another id.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Choices, recalledChoices } from '../../../domain/enrolment-dossier/choices.ts';
+import {
+  type ChoiceGroup,
+  type Choices,
+  recalledChoices,
+  settledChoices,
+} from '../../../domain/enrolment-dossier/choices.ts';
 import { answered, api, ifStill, newSubmissionId, type Receipt, type Schemas } from '../../client/client.ts';
 import { isOvertaken, isPassing, Problem } from '../../client/problem.ts';
 import { type LocalDraft, localDraft } from '../../shell/local-drafts.ts';
@@ -50,6 +55,8 @@ export class EnrolmentDraft implements ReactiveController {
   readonly #readAnew: () => Promise<unknown>;
   readonly #local: LocalDraft<Kept>;
   #kept: Kept;
+  /** What the formation asks, as last read. */
+  #groups: readonly ChoiceGroup[];
   #revision: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #inFlight = false;
@@ -65,6 +72,7 @@ export class EnrolmentDraft implements ReactiveController {
     this.#readAnew = readAnew;
     this.#dossierId = dossier.id;
     this.#revision = dossier.draftRevision;
+    this.#groups = dossier.groups;
     this.#local = localDraft<Kept>(accountId, `enrolment.${dossier.id}`, 'browser');
     this.#kept = startOf(dossier, this.#local.read());
     host.addController(this);
@@ -83,8 +91,12 @@ export class EnrolmentDraft implements ReactiveController {
     if (this.#kept.unsaved) void this.#save();
   }
 
+  /**
+   * What would be handed in: without the answers to questions that the others make disappear. This browser keeps those, so
+   * that they are there again when the question comes back.
+   */
   get content(): DraftContent {
-    return this.#kept;
+    return { ...this.#kept, choices: settledChoices(this.#groups, this.#kept.choices) };
   }
 
   get pending(): Receipt | null {
@@ -93,7 +105,8 @@ export class EnrolmentDraft implements ReactiveController {
 
   /** Takes a change in: kept in this browser at once, saved at the api after a pause in typing. */
   change(part: Partial<DraftContent>): void {
-    this.#keep({ ...part, unsaved: true, submissionId: null });
+    const choices = part.choices && { choices: { ...this.#kept.choices, ...part.choices } };
+    this.#keep({ ...part, ...choices, unsaved: true, submissionId: null });
     this.#schedule(PAUSE_BEFORE_SAVING_MS);
     this.#host.requestUpdate();
   }
@@ -125,6 +138,7 @@ export class EnrolmentDraft implements ReactiveController {
   /** The dossier was read anew: what is on this screen stays, upon what the other parent did meanwhile. */
   rebase(dossier: FamilyDossier): void {
     this.#revision = dossier.draftRevision;
+    this.#groups = dossier.groups;
     this.#kept = { ...this.#kept, upon: { version: dossier.version, revision: dossier.draftRevision } };
     if (this.#kept.unsaved || this.#kept.pending) this.#local.write(this.#kept);
   }
@@ -149,7 +163,7 @@ export class EnrolmentDraft implements ReactiveController {
     this.#tell('saving');
     const { choices, step, recordConfirmed } = this.#kept;
     try {
-      await this.#put({ choices, step, recordConfirmed });
+      await this.#put({ choices: this.content.choices, step, recordConfirmed });
       // Typed while the save was on its way: that part is saved by its own timer.
       const same =
         choices === this.#kept.choices && step === this.#kept.step && recordConfirmed === this.#kept.recordConfirmed;

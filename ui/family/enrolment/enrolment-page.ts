@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';
 import { isOvertaken, isRefused, Problem } from '../../client/problem.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
@@ -18,8 +18,6 @@ import { childValues } from '../child-words.ts';
 import { dossierInWords } from '../official-words.ts';
 import { affectationPage } from './affectation.ts';
 import { choiceProblemInWords, codesOf } from './choice-words.ts';
-import './choices-step.ts';
-import { confirmation } from './confirmation.ts';
 import { EnrolmentDraft, type FamilyDossier } from './draft.ts';
 import type { RefuseEvent } from './refusal-step.ts';
 import { mayFillIn } from './status.ts';
@@ -34,7 +32,9 @@ import {
   stepBefore,
   stepsOf,
 } from './steps.ts';
-import { summaryOf } from './summary-step.ts';
+
+type LastPages = Pick<typeof import('./summary-step.ts'), 'summaryOf'> &
+  Pick<typeof import('./confirmation.ts'), 'confirmation'>;
 
 /**
  * A child's enrolment, from the affectation to the confirmation (P1 to P11, §3.4): reads the dossier, keeps the draft, and
@@ -59,6 +59,7 @@ export class EnrolmentPage extends LightElement {
   declare private receipt: Receipt | null;
 
   #draft: EnrolmentDraft | null = null;
+  #lastPages: LastPages | null = null;
   #refusalId: string | null = null;
   #waiting = new AbortController();
   readonly #dossier: Task<readonly [string], FamilyDossier>;
@@ -92,6 +93,8 @@ export class EnrolmentPage extends LightElement {
     }
     if (this.#draft) this.#draft.rebase(dossier);
     else this.#draft = new EnrolmentDraft(this, whoIsSignedIn()?.accountId ?? '', dossier, () => this.#dossier.run());
+    // The controls of the choices arrive while the affectation is read: they do not hold up its page.
+    void import('./choices-step.ts');
     const { pending } = this.#draft;
     if (pending && !this.receipt) void this.#await(pending);
     return dossier;
@@ -177,8 +180,8 @@ export class EnrolmentPage extends LightElement {
 
   #content(dossier: FamilyDossier, draft: EnrolmentDraft, step: StepKey): Content {
     if (step === 'validation') {
-      const until = momentInWords(dossier.closesAt, dossier.timeZone, language());
-      return html`${summaryOf(dossier, draft.content)}
+      const until = momentWithZone(dossier.closesAt, dossier.timeZone, language());
+      return html`${this.#last(({ summaryOf }) => summaryOf(dossier, draft.content))}
         ${notice('accent', { text: t('summary.means', { until }) })}`;
     }
     if (step === 'fiche') {
@@ -193,9 +196,20 @@ export class EnrolmentPage extends LightElement {
     }
     return html`<sco-choices-step
       .groups=${groupsOfStep(dossier.groups, step)}
+      .every=${dossier.groups}
       .choices=${draft.content.choices}
       .problems=${this.problems.length > 0 ? problemsOfStep(dossier.groups, draft.content.choices, step) : []}
     ></sco-choices-step>`;
+  }
+
+  /** The recap and the confirmation: their code comes with the first of them, the pages before are lighter without. */
+  #last(show: (pages: LastPages) => TemplateResult): TemplateResult {
+    if (this.#lastPages) return show(this.#lastPages);
+    void Promise.all([import('./summary-step.ts'), import('./confirmation.ts')]).then(([summary, done]) => {
+      this.#lastPages = { ...summary, ...done };
+      this.requestUpdate();
+    });
+    return loading();
   }
 
   #confirmation(dossier: FamilyDossier): TemplateResult {
@@ -205,7 +219,7 @@ export class EnrolmentPage extends LightElement {
         .heading=${pending ? t('confirmation.pending.title') : t('confirmation.title', childValues(dossier.pupil.firstName))}
         .back=${{ href: '/', label: t('family.home') }}
       ></sco-page-title>
-      <div class="sco-width sco-body">${confirmation(dossier, this.receipt)}</div>
+      <div class="sco-width sco-body">${this.#last(({ confirmation }) => confirmation(dossier, this.receipt))}</div>
     `;
   }
 
@@ -329,6 +343,7 @@ export class EnrolmentPage extends LightElement {
       }
       if (problem instanceof Problem && isOvertaken(problem)) await this.#dossier.run();
       this.refusedBy = problem instanceof Problem ? problem : new Problem('unexpected', 0);
+      await this.#nameRefusedChoices();
     } finally {
       this.busy = false;
     }
@@ -350,6 +365,15 @@ export class EnrolmentPage extends LightElement {
       this.refusedBy = problem instanceof Problem ? problem : new Problem('unexpected', 0);
     }
     await this.#dossier.run();
+    await this.#nameRefusedChoices();
+  }
+
+  /** An option was closed or taken meanwhile (E-06): the offer as it is now tells which wish to replace, and on which page. */
+  async #nameRefusedChoices(): Promise<void> {
+    if (this.refusedBy?.code !== 'choices-invalid') return;
+    await this.#dossier.run();
+    const [dossier, draft] = [this.#dossier.value, this.#draft];
+    if (dossier && draft) this.problems = allProblems(dossier, draft);
   }
 }
 

@@ -31,9 +31,9 @@ export function stepsOf(groups: readonly ChoiceGroup[]): StepKey[] {
 
 /** What is wrong on one page of choices. */
 export function problemsOfStep(groups: readonly ChoiceGroup[], choices: Choices, step: StepKey): ChoiceProblem[] {
-  const asked = groupsOfStep(groups, step);
-  const answers = Object.fromEntries(asked.map((group) => [group.key, choices[group.key] ?? []]));
-  return problemsOfChoices(asked, answers);
+  // Conditions, and subjects chosen once, reach over the pages: all groups are looked at, this page's problems told.
+  const here = new Set(groupsOfStep(groups, step).map(({ key }) => key));
+  return problemsOfChoices(groups, choices).filter(({ group }) => here.has(group));
 }
 
 /** Whether a page may be left for the next: its answers stand, the record is confirmed. */

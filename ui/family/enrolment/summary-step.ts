@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { ChoiceGroup } from '../../../domain/enrolment-dossier/choices.ts';
+import { type ChoiceGroup, groupsAsked } from '../../../domain/enrolment-dossier/choices.ts';
 import { type Content, facts, statusTag } from '../../elements/parts.ts';
 import { t } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
@@ -35,7 +35,7 @@ export function summaryOf(dossier: FamilyDossier, draft: DraftContent): Template
 
 /** The choices of one page as facts; also for the confirmation and its paper copy. */
 export function choicesOf(dossier: FamilyDossier, { choices }: Pick<DraftContent, 'choices'>, step: StepKey): Content {
-  const groups = groupsOfStep(dossier.groups, step);
+  const groups = groupsOfStep(groupsAsked(dossier.groups, choices), step);
   return facts(groups.map((group) => ({ label: group.label, value: answer(group, chosenLabels(group, choices)) })));
 }
 

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import { officialLabel } from '../../../locales/official-label.ts';
 import { schoolName } from '../../../locales/school-name.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
@@ -10,7 +10,6 @@ import { LightElement } from '../../elements/light-element.ts';
 import { type Content, facts, keyFigures, loading, notice } from '../../elements/parts.ts';
 import '../../elements/problem-summary.ts';
 import { language, t } from '../../i18n/words.ts';
-import { cityOf } from '../../i18n/zoned-time.ts';
 import '../../shell/page-title.ts';
 import { whoIsSignedIn } from '../../shell/session.ts';
 import { type CalendarDraft, calendarOf, draftOf, sameCalendar } from '../../staff/calendar-draft.ts';
@@ -144,7 +143,7 @@ export class CampaignPage extends LightElement {
   /** What is expected of the school: the checklist before the opening, one sentence after. */
   #standing(detail: Detail): TemplateResult {
     const { campaign, checklist } = detail;
-    const when = (at: string): string => momentInWords(at, this.post.timeZone, language());
+    const when = (at: string): string => momentWithZone(at, this.post.timeZone, language());
     const words = { opens: when(campaign.calendar.opensAt), closes: when(campaign.calendar.closesAt) };
     if (campaign.state !== 'PREPARED') {
       return html`<section class="sco-panel">
@@ -198,8 +197,8 @@ export class CampaignPage extends LightElement {
       formation: cause.formation ? officialLabel(cause.formation) : '',
       group: cause.group ? officialLabel(cause.group.label) : '',
       establishment: cause.establishment ? schoolName(cause.establishment) : '',
+      reason: cause.reason ?? '',
       count: cause.count,
-      min: cause.min,
     });
     return html`<li>
       ${words}
@@ -220,7 +219,7 @@ export class CampaignPage extends LightElement {
 
   #dates(detail: Detail): TemplateResult {
     const { calendar, state } = detail.campaign;
-    const when = (at: string): string => momentInWords(at, this.post.timeZone, language());
+    const when = (at: string): string => momentWithZone(at, this.post.timeZone, language());
     const over = state === 'CLOSING' || state === 'CLOSED';
     const whyNot =
       whyNotHeld(whoIsSignedIn(), this.post.uai, 'campaign.schedule') || (over ? t('campaign.dates.over') : '');
@@ -230,6 +229,12 @@ export class CampaignPage extends LightElement {
       ${facts([
         { label: t('calendar.opens'), value: when(calendar.opensAt) },
         { label: t('calendar.closes'), value: when(calendar.closesAt) },
+        {
+          label: t('calendar.closing'),
+          value: calendar.draftsUntil
+            ? t('calendar.drafts-until.value', { when: when(calendar.draftsUntil) })
+            : t('calendar.closing.GRACE', { minutes: calendar.graceSeconds / 60 }),
+        },
         {
           label: t('calendar.reminders'),
           value:
@@ -258,17 +263,17 @@ export class CampaignPage extends LightElement {
 
   #form(detail: Detail, draft: CalendarDraft): TemplateResult {
     const { campaign, bounds } = detail;
-    const when = (at: string): string => momentInWords(at, this.post.timeZone, language());
-    const { calendar, faults } = calendarOf(draft, this.post.timeZone, campaign.calendar, bounds);
+    const when = (at: string): string => momentWithZone(at, this.post.timeZone, language());
+    const { calendar, faults } = calendarOf(draft, this.post.timeZone, campaign.calendar, { bounds });
     const effects = faults.length === 0 ? effectsOf(campaign, calendar) : [];
     return html`<section class="sco-panel">
       <h2>${t('campaign.dates.change')}</h2>
-      <p class="sco-quiet">${t('campaign.bounds', { from: when(bounds.opensAt), to: when(bounds.closesAt) })}</p>
+      <p class="sco-quiet">${t('campaign.bounds', { from: momentInWords(bounds.opensAt, this.post.timeZone, language()), to: when(bounds.closesAt) })}</p>
       <form class="sco-stack" novalidate @submit=${(event: Event) => void this.#move(event, detail)} @sco-calendar-change=${this.#type}>
         <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
         <sco-calendar-fields
           .draft=${draft}
-          .place=${cityOf(this.post.timeZone)}
+          .timeZone=${this.post.timeZone}
           .problems=${this.problems}
           ?opened=${campaign.state === 'OPEN'}
           ?disabled=${this.#handIn.busy}
@@ -323,7 +328,7 @@ export class CampaignPage extends LightElement {
   async #move(event: Event, { campaign, bounds }: Detail): Promise<void> {
     event.preventDefault();
     if (!this.draft) return;
-    const { calendar, faults } = calendarOf(this.draft, this.post.timeZone, campaign.calendar, bounds);
+    const { calendar, faults } = calendarOf(this.draft, this.post.timeZone, campaign.calendar, { bounds });
     this.problems = calendarProblems(faults, '');
     if (faults.length > 0) return;
     if (sameCalendar(calendar, campaign.calendar)) return this.#leaveDates();

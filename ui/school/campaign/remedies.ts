@@ -13,8 +13,7 @@ export interface Remedy {
 const ACTS: Record<ChecklistCause['cause'], Remedy['act'] | null> = {
   'year-unknown': 'import',
   'formation-unknown': 'import',
-  'too-few-options': 'offer',
-  'impossible-bounds': 'offer',
+  'offer-inconsistent': 'offer',
   'no-document': 'documents',
   // The head delegates; delegating has no page yet.
   'nobody-integrates': null,

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { dayInWords, momentInWords } from '../../../locales/dates.ts';
+import { dayInWords, momentInWords, momentWithZone, zoneInWords } from '../../../locales/dates.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
 import { isOvertaken } from '../../client/problem.ts';
 import { failure } from '../../elements/failure.ts';
@@ -9,7 +9,7 @@ import type { ControlChangeEvent } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, facts, loading, notice, statusTag } from '../../elements/parts.ts';
 import { hasWords, language, t, type WordKey } from '../../i18n/words.ts';
-import { cityOf, instantOf, wallTimeOf } from '../../i18n/zoned-time.ts';
+import { instantOf, wallTimeOf } from '../../i18n/zoned-time.ts';
 import '../../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../../shell/session.ts';
 import { dossierTag } from '../../staff/campaign-words.ts';
@@ -140,7 +140,7 @@ export class DossierPage extends LightElement {
   /** Where the dossier stands, what is expected next, and what staff may do about it. */
   #standing(dossier: Dossier): TemplateResult {
     const { line, recordChangeIds } = dossier;
-    const when = momentInWords(line.closesAt, this.post.timeZone, language());
+    const when = momentWithZone(line.closesAt, this.post.timeZone, language());
     return html`<section class="sco-panel">
       <h2>${t('dossier.standing')}</h2>
       <p>${t(`dossier.next.${line.state}`, { when })}</p>
@@ -194,7 +194,7 @@ export class DossierPage extends LightElement {
         name="until"
         type="datetime-local"
         .label=${t('dossier.until')}
-        .hint=${t('calendar.zone', { place: cityOf(this.post.timeZone) })}
+        .hint=${t('calendar.zone', { zone: zoneInWords(this.post.timeZone, language()) })}
         .value=${this.until}
         .problem=${this.untilProblem}
         measure="short"
@@ -361,7 +361,9 @@ export class DossierPage extends LightElement {
   async #reopen(dossier: Dossier): Promise<void> {
     const until = instantOf(this.until, this.post.timeZone);
     if (until === null || Date.parse(until) <= Date.now()) {
-      this.untilProblem = t(until === null ? 'calendar.problem.time-missing' : 'dossier.until.past');
+      this.untilProblem = t(until === null ? 'calendar.problem.time-missing' : 'dossier.until.past', {
+        label: t('dossier.until'),
+      });
       await this.updateComplete;
       this.querySelector<HTMLElement>('#control-until')?.focus();
       return;
@@ -369,7 +371,7 @@ export class DossierPage extends LightElement {
     const { firstName, lastName } = dossier.line;
     const agreed = await this.#confirmation.ask({
       heading: t('dossier.ask.reopen', { name: `${firstName} ${lastName}` }),
-      text: t('dossier.ask.reopen.text', { when: momentInWords(until, this.post.timeZone, language()) }),
+      text: t('dossier.ask.reopen.text', { when: momentWithZone(until, this.post.timeZone, language()) }),
       confirm: t('dossier.act.reopen'),
     });
     if (!agreed) return;

@@ -141,7 +141,7 @@ export class PreviewPage extends LightElement {
           ${preview.documents.length === 0 ? html`<p class="sco-quiet">${t('preview.documents.none')}</p>` : documentList(preview)}`,
         )}
         ${this.#part('preview.decision', html`<p>${t('preview.decision.text')}</p>`)}
-        ${CHOICE_STEPS.map((step) => this.#step(step, groupsOfStep(groups, step)))}
+        ${CHOICE_STEPS.map((step) => this.#step(step, groups))}
         ${this.#part(
           'preview.record',
           html`<p>${t('preview.record.text')}</p><p class="sco-strong">${t('record-step.confirm')}</p>`,
@@ -163,11 +163,12 @@ export class PreviewPage extends LightElement {
   }
 
   /** A page of choices as the family has it. */
-  #step(step: (typeof CHOICE_STEPS)[number], groups: readonly ChoiceGroup[]): TemplateResult {
+  #step(step: (typeof CHOICE_STEPS)[number], every: readonly ChoiceGroup[]): TemplateResult {
+    const groups = groupsOfStep(every, step);
     return html`<section class="sco-panel">
       <h2>${t(`step.${step}`)}</h2>
       ${groups.length === 0 ? html`<p class="sco-quiet">${t('preview.step.nothing')}</p>` : nothing}
-      <sco-choices-step .groups=${groups} .choices=${this.choices} .problems=${[]}></sco-choices-step>
+      <sco-choices-step .groups=${groups} .every=${every} .choices=${this.choices} .problems=${[]}></sco-choices-step>
     </section>`;
   }
 
