@@ -7,6 +7,8 @@ import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { offerRoutes } from './offers.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
+import { settingsRoutes } from './settings.ts';
+import { taskRoutes } from './tasks.ts';
 
 export { type Route, route } from './route.ts';
 
@@ -17,7 +19,9 @@ export const routes = {
   ...documentRoutes,
   ...followUpRoutes,
   ...schoolRoutes,
+  ...settingsRoutes,
   ...offerRoutes,
   ...academyRoutes,
+  ...taskRoutes,
   ...bulkActRoutes,
 } as const;
