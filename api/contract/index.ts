@@ -2,6 +2,7 @@
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { identityRoutes } from './identity.ts';
+import { pupilRoutes } from './pupils.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
 export { type Route, route } from './route.ts';
@@ -10,6 +11,7 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...dossierRoutes,
+  ...pupilRoutes,
   ...schoolRoutes,
   ...academyRoutes,
 } as const;

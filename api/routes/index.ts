@@ -9,6 +9,7 @@ import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
+import { pupilRoutes } from './pupils.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -23,6 +24,7 @@ export function apiRoutes(services: Services): Router {
     recordRoutes,
     dossierRoutes,
     followUpRoutes,
+    pupilRoutes,
     submissionRoutes,
     inboxRoutes,
     campaignRoutes,

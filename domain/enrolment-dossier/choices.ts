@@ -11,6 +11,8 @@ export const choiceOptionSchema = z.strictObject({
   /** Subject code (MATICO) of the nomenclature, or a regime code for the boarding regime. */
   code: z.string().check(z.minLength(1), z.maxLength(11)),
   label: z.string(),
+  /** A wish and not a right: boarding is asked for, the lycée grants it (P8). Absent: a right. */
+  request: z.exactOptional(z.boolean()),
 });
 export type ChoiceOption = z.infer<typeof choiceOptionSchema>;
 

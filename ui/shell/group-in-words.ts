@@ -5,5 +5,5 @@ import { officialLabel } from '../../locales/official-label.ts';
 export const groupInWords = (group: ChoiceGroup): ChoiceGroup => ({
   ...group,
   label: officialLabel(group.label),
-  options: group.options.map(({ code, label }) => ({ code, label: officialLabel(label) })),
+  options: group.options.map((option) => ({ ...option, label: officialLabel(option.label) })),
 });
