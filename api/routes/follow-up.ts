@@ -208,7 +208,7 @@ export function followUpRoutes(services: Services): Router {
     permit(who, 'dossier.open', 'Establishment', { uai });
     const until = Date.parse(body.until);
     // The dossier's id is made of what is handed in: handed in again it is the same dossier, and another one's key is refused.
-    const dossierId = idOf(`late-dossier:${key}:${JSON.stringify(body)}`);
+    const dossierId = idOf(`late-dossier:${key}:${JSON.stringify([uai, schoolYear, body])}`);
     const submission = { id: key, act: 'dossier.open', subjectId: dossierId, accountId: who.accountId } as const;
     if (until <= Date.now() && !(await findSubmission(em(), key))) throw new Refused('deadline-past');
     await em().transactional(async (tx) => {

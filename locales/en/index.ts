@@ -2,11 +2,12 @@
 import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { dossierDesk } from './dossier-desk.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy } satisfies Record<
+export default { ...family, ...activation, ...notices, ...school, ...dossierDesk, ...academy } satisfies Record<
   keyof typeof fr,
   string
 >;

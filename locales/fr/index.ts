@@ -5,8 +5,9 @@
  */
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { dossierDesk } from './dossier-desk.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...academy };
+export default { ...family, ...activation, ...notices, ...school, ...dossierDesk, ...academy };

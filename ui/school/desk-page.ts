@@ -149,6 +149,11 @@ export class DeskPage extends LightElement {
         <ul class="sco-tiles">
           ${this.#inboxTile(figures.inbox)} ${this.#receivingTile(figures)} ${this.#originTile(figures.origin)}
           ${this.#campaignTile(figures.campaigns)}
+          ${
+            figures.campaigns.length > 0
+              ? this.#plainTile('inscriptions-a-ouvrir', 'desk.places', 'dossier.open')
+              : nothing
+          }
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
           ${this.#plainTile('comptes', 'accounts', 'account.notifyBulk')}
           ${this.#plainTile('import', 'import', 'data.import')} ${this.#plainTile('export', 'export', 'data.export')}
@@ -263,7 +268,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'settings' | 'accounts' | 'import' | 'export',
+    words: 'settings' | 'accounts' | 'import' | 'export' | 'desk.places',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

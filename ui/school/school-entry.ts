@@ -31,6 +31,7 @@ export class SchoolEntry extends Entry {
       page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
       page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
       page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
+      page('/inscriptions-a-ouvrir', places, () => import('./follow-up/places-page.ts')),
       page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
       page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
       page('/parametres', settings, () => import('./settings/settings-page.ts')),
@@ -97,8 +98,13 @@ const review: Page = (post, { changeId = '' }) =>
   html`<sco-review-page .post=${post} .changeId=${changeId}></sco-review-page>`;
 const followUp: Page = (post, _params, query) =>
   html`<sco-follow-up-page .post=${post} .query=${query}></sco-follow-up-page>`;
-const dossier: Page = (post, { dossierId = '' }) =>
-  html`<sco-dossier-page .post=${post} .dossierId=${dossierId}></sco-dossier-page>`;
+const dossier: Page = (post, { dossierId = '' }, query) =>
+  html`<sco-dossier-page
+    .post=${post}
+    .dossierId=${dossierId}
+    .keying=${query.get('saisie') === '1'}
+  ></sco-dossier-page>`;
+const places: Page = (post, _params, query) => html`<sco-places-page .post=${post} .query=${query}></sco-places-page>`;
 const campaigns: Page = (post) => html`<sco-campaigns-page .post=${post}></sco-campaigns-page>`;
 const campaign: Page = (post, { campaignId = '' }) =>
   html`<sco-campaign-page .post=${post} .campaignId=${campaignId}></sco-campaign-page>`;

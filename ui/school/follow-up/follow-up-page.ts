@@ -136,6 +136,11 @@ export class FollowUpPage extends LightElement {
       <sco-page-title
         .heading=${t('follow-up.title')}
         .lead=${t(side === 'receiving' ? 'follow-up.lead.receiving' : 'follow-up.lead.origin')}
+        .aside=${
+          side === 'receiving' && whyNotHeld(whoIsSignedIn(), this.post.uai, 'dossier.open') === ''
+            ? html`<p><a class=${look.link} href=${deskPath(this.post.uai, 'inscriptions-a-ouvrir')}>${t('desk.places.title')}</a></p>`
+            : nothing
+        }
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
         ${this.#sides()}
