@@ -10,6 +10,8 @@ import { localDay } from '../processes/local-time.ts';
 import { startDossier } from '../processes/submissions.ts';
 import { dossierWorkflowId, moveCalendarSignal } from '../workflows/enrolment-dossier/messages.ts';
 import { refuse, type Written, writeAct } from './act.ts';
+import { recordCampaignReport } from './campaign-report.ts';
+import type { Outbox } from './dossier-letters.ts';
 
 export interface CampaignAct {
   readonly campaignId: string;
@@ -39,7 +41,7 @@ const BATCH = 100;
 /** Runs started or told at once: enough to keep the server busy, few enough to leave it to the families. */
 const AT_ONCE = 10;
 
-export function campaignActivities(orm: MikroORM): CampaignActivities {
+export function campaignActivities(orm: MikroORM, outbox: Outbox): CampaignActivities {
   const campaignForUpdate = async (tx: EntityManager, id: string) => {
     await tx.execute(`select 1 from campaign where id = ? for update`, [id]);
     return tx.findOneOrFail(CampaignRow, { id });
@@ -87,6 +89,8 @@ export function campaignActivities(orm: MikroORM): CampaignActivities {
           if (state === 'OPEN') campaign.openedAt = new Date();
           if (state === 'CLOSED') campaign.closedAt = new Date();
           await tx.flush();
+          if (campaign.closedAt && state === 'CLOSED')
+            await recordCampaignReport(tx, outbox, campaign, campaign.closedAt);
           return {};
         },
         async () => ({}),

@@ -50,7 +50,7 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
   const { namespace } = client.options;
   const written = {
     ...enrolmentDossierActivities(orm, outbox),
-    ...campaignActivities(orm),
+    ...campaignActivities(orm, outbox),
     ...recordChangeActivities(orm, outbox),
   };
   const workflows: { workflowBundle: WorkflowBundleOption } | { workflowsPath: string } = parts.bundlePath

@@ -177,12 +177,13 @@ async function prepareLycees(em: EntityManager, schoolYear: number): Promise<voi
     { label: 'Attestation d’assurance scolaire', mandatory: false },
     { label: 'Relevé d’identité bancaire (demi-pension et internat)', mandatory: false },
   ];
-  for (const school of [DEMO_SCHOOLS.lyceePolyvalent, DEMO_SCHOOLS.lyceeProfessionnel]) {
+  const lycees = [DEMO_SCHOOLS.lyceePolyvalent, DEMO_SCHOOLS.lyceeProfessionnel, DEMO_SCHOOLS.lyceeExploration];
+  for (const school of lycees) {
     await em.nativeUpdate(
       EstablishmentYearRow,
       { uai: school.uai, schoolYear },
       {
-        languageSwapAllowed: school === DEMO_SCHOOLS.lyceePolyvalent,
+        languageSwapAllowed: school !== DEMO_SCHOOLS.lyceeProfessionnel,
         enrolmentMessage:
           'Bienvenue au lycée ! La journée des nouveaux élèves a lieu la veille de la rentrée, à 14 h, dans la cour d’honneur.',
         homeMessage: 'Le secrétariat est ouvert du lundi au vendredi, de 8 h à 17 h.',

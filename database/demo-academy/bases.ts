@@ -81,6 +81,7 @@ const FIRST_ID: Record<DemoBase['school'], number> = {
   college: 1_000_000,
   lyceePolyvalent: 4_000_000,
   lyceeProfessionnel: 7_000_000,
+  lyceeExploration: 8_000_000,
 };
 
 function baseOf(

@@ -14,6 +14,7 @@ import {
   type DemoSubject,
   FORMATIONS,
   GROUPS,
+  labelAt,
   REGIMES,
   SUBJECTS,
   TEACHING,
@@ -256,7 +257,8 @@ export function nomenclatureData(school: TeachingSchool): Xml[] {
     [
       'MATIERES',
       subjects.map((subject): Xml => {
-        const [code, shortCode, label] = SUBJECTS[subject];
+        const [code, shortCode] = SUBJECTS[subject];
+        const label = labelAt(school, subject);
         return [
           'MATIERE',
           [

@@ -40,7 +40,7 @@ export interface DemoChild {
   readonly lastName: string;
   readonly usageName?: string;
   readonly sex: '1' | '2';
-  readonly school: Exclude<TeachingSchool, 'lyceeProfessionnel'>;
+  readonly school: Exclude<TeachingSchool, 'lyceeProfessionnel' | 'lyceeExploration'>;
   readonly formation: 'fifth' | 'fourth' | 'third' | 'general' | 'first';
   /** Years over the usual age. */
   readonly late: number;
@@ -393,7 +393,12 @@ const OCCUPATIONS = words('21 22 31 33 34 37 38 42 43 45 46 47 48 52 53 54 55 56
 
 /** How many ordinary pupils of the third year get each offer; the others get none, or only a waiting list. */
 const QUOTAS: readonly (readonly [DemoOffer, number])[] = [
-  ['general', 54],
+  ['general', 42],
+  ['explorationTwo', 5],
+  ['explorationOne', 2],
+  ['explorationThree', 2],
+  ['musicAndDance', 2],
+  ['technician', 1],
   ['hospitality', 7],
   ['sales', 9],
   ['electricity', 9],

@@ -1,6 +1,6 @@
 /**
- * A fictional academy, for the demonstration, the tests and the screenshots: a collège, a *lycée polyvalent* and a *lycée
- * professionnel* in a département that no academy has (099). Every name is invented, telephones are of the blocks kept
+ * A fictional academy, for the demonstration, the tests and the screenshots: a collège, a *lycée polyvalent*, a *lycée
+ * professionnel* and a lycée that still teaches under the texts of 2010, in a département that no academy has (099). Every name is invented, telephones are of the blocks kept
  * for fiction, mail addresses of a domain that cannot exist; identifiers have right check letters.
  */
 import { uaiLetter } from '../../domain/identifiers/uai.ts';
@@ -79,6 +79,20 @@ export const DEMO_SCHOOLS = {
     phone: '+33199000301',
     email: 'ce.0990003r@ac-nues.example',
   },
+  /** Still teaches under the texts of 2010: exploration courses, LV1 and LV2 (§3.5, nomenclature A). */
+  lyceeExploration: {
+    uai: uai('0990005'),
+    name: 'LYCEE GENERAL ET TECHNOL.',
+    complement: 'SOPHIE BLANCHARD',
+    type: 'LYC',
+    sector: 'PU',
+    headTitle: 'PROVISEURE',
+    headName: 'MME IRÈNE CASTAGNAC',
+    line1: '22 AVENUE DES AÉROSTATS',
+    town: DEMO_TOWNS.etangs,
+    phone: '+33199000501',
+    email: 'ce.0990005@ac-nues.example',
+  },
   /** Imports nothing: one of its pupils is in the affectation, and in no base (§1.6). */
   privateCollege: {
     uai: uai('0990004'),
@@ -141,5 +155,7 @@ export const demoStaff: readonly DemoStaffMember[] = [
   member('Nadège Fournel', 'head', 'lyceeProfessionnel'),
   member('Karim Oussedik', 'deputy', 'lyceeProfessionnel'),
   member('Brigitte Sauvage', 'secretary', 'lyceeProfessionnel'),
+  member('Irène Castagnac', 'head', 'lyceeExploration'),
+  member('Lucien Pradeau', 'secretary', 'lyceeExploration'),
   member('Hélène Mazur', 'academyAdmin', null),
 ];

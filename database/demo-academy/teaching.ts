@@ -1,7 +1,8 @@
 /**
  * What is taught in the fictional academy: the formations, subjects, ranks of options and class groups of each school, as
- * its Nomenclature and Structures say them. The second is today's (since 2019): two languages are compulsory, then at
- * most one general and one technological elective course (§3.5). Codes look like the national ones and some are invented.
+ * its Nomenclature and Structures say them. The second of the lycée polyvalent is today's (since 2019): two languages are
+ * compulsory, then at most one general and one technological elective course; that of `lyceeExploration` is the one of 2010,
+ * with one, two or three exploration courses: both eras side by side (§3.5). Codes look like the national ones and some are invented.
  */
 import type { DEMO_SCHOOLS } from './schools.ts';
 
@@ -37,6 +38,21 @@ export const SUBJECTS = {
   trade: ['119200', 'PRO', 'ENSEIGNEMENT PROFESSIONNEL'],
   sailing: ['100900', 'VOILE', 'SECTION SPORTIVE VOILE'],
   workshop: ['090900', 'ATART', 'ATELIER ARTISTIQUE'],
+  european: ['109100', 'SEANG', 'SECTION EUROPÉENNE ANGLAIS'],
+  // Exploration courses of the texts of 2010 (§3.5, nomenclature A)
+  exploreEconomics: ['050200', 'SES2', 'SCIENCES ÉCONOMIQUES ET SOCIALES (EDE)'],
+  exploreManagement: ['050300', 'PFEG', 'PRINCIPES FONDAMENTAUX DE L’ÉCONOMIE ET DE LA GESTION'],
+  exploreScience: ['063500', 'MPS', 'MÉTHODES ET PRATIQUES SCIENTIFIQUES'],
+  exploreLiterature: ['021500', 'LITSO', 'LITTÉRATURE ET SOCIÉTÉ'],
+  exploreDigital: ['064500', 'ICN', 'INFORMATIQUE ET CRÉATION NUMÉRIQUE'],
+  exploreHealth: ['117100', 'SSOC', 'SANTÉ ET SOCIAL (EDE)'],
+  exploreLaboratory: ['117200', 'SLAB', 'SCIENCES ET LABORATOIRE (EDE)'],
+  exploreEngineering: ['117300', 'SI', 'SCIENCES DE L’INGÉNIEUR (EDE)'],
+  exploreInnovation: ['117400', 'CRIT', 'CRÉATION ET INNOVATION TECHNOLOGIQUES (EDE)'],
+  circus: ['091500', 'CIRQU', 'ARTS DU CIRQUE'],
+  violin: ['080500', 'VIOLO', 'VIOLON'],
+  piano: ['080600', 'PIANO', 'PIANO'],
+  dance: ['080700', 'DANSE', 'DANSE CLASSIQUE'],
 } as const satisfies Record<string, readonly [code: string, shortCode: string, label: string]>;
 export type DemoSubject = keyof typeof SUBJECTS;
 
@@ -106,6 +122,86 @@ export const FORMATIONS = {
     ranks: [languageA, languageB],
     optional: ['workshop'],
     divisions: ['2STHR'],
+  },
+  explorationTwo: {
+    mef: '20010015110',
+    formation: '2NDE',
+    label: '2NDE GENERALE ET TECHNO 2 EDE',
+    printedLabel: 'SECONDE GÉNÉRALE, DEUX ENSEIGNEMENTS D’EXPLORATION',
+    statistical: '22010010015',
+    compulsoryOptions: 4,
+    core: [...common, 'physics', 'biology'],
+    ranks: [
+      languageA,
+      languageB,
+      ['exploreEconomics', 'exploreManagement'],
+      [
+        ...([
+          'exploreEconomics',
+          'exploreManagement',
+          'exploreScience',
+          'exploreLiterature',
+          'exploreDigital',
+        ] as const),
+        ...(['exploreHealth', 'latin', 'portuguese3'] as const),
+      ],
+    ],
+    optional: ['workshop', 'european'],
+    divisions: ['2EXP1'],
+  },
+  explorationOne: {
+    mef: '20010016110',
+    formation: '2NDE',
+    label: '2NDE GENERALE ARTS DU CIRQUE',
+    printedLabel: 'SECONDE GÉNÉRALE, ARTS DU CIRQUE',
+    statistical: '22010010016',
+    compulsoryOptions: 3,
+    core: [...common, 'physics', 'biology'],
+    ranks: [languageA, languageB, ['circus']],
+    optional: ['latin'],
+    divisions: ['2CIRQ'],
+  },
+  explorationThree: {
+    mef: '20010017110',
+    formation: '2NDE',
+    label: '2NDE GENERALE ET TECHNO 3 EDE',
+    printedLabel: 'SECONDE GÉNÉRALE, TROIS ENSEIGNEMENTS D’EXPLORATION',
+    statistical: '22010010017',
+    compulsoryOptions: 5,
+    core: [...common, 'physics', 'biology'],
+    ranks: [
+      languageA,
+      languageB,
+      ['exploreEconomics', 'exploreManagement'],
+      ['exploreLaboratory', 'exploreHealth', 'exploreScience'],
+      ['exploreEngineering', 'exploreInnovation', 'exploreDigital'],
+    ],
+    optional: ['workshop'],
+    divisions: ['2EXP3'],
+  },
+  musicAndDance: {
+    mef: '20013410110',
+    formation: '2NDE',
+    label: '2NDE TECH. MUSIQUE ET DANSE',
+    printedLabel: 'SECONDE TECHNIQUES DE LA MUSIQUE ET DE LA DANSE',
+    statistical: '22013410019',
+    compulsoryOptions: 2,
+    core: [...common, 'music'],
+    ranks: [languageA, ['violin', 'piano', 'dance']],
+    optional: ['workshop'],
+    divisions: ['2TMD'],
+  },
+  technician: {
+    mef: '21013400110',
+    formation: '2NDE',
+    label: '2NDE BT METIERS DE LA MUSIQUE',
+    printedLabel: 'SECONDE BREVET DE TECHNICIEN MÉTIERS DE LA MUSIQUE',
+    statistical: '22113400019',
+    compulsoryOptions: 1,
+    core: [...common, 'music'],
+    ranks: [languageA],
+    optional: ['workshop'],
+    divisions: ['2BT'],
   },
   first: {
     mef: '20111010110',
@@ -187,6 +283,17 @@ export const TEACHING: Record<TeachingSchool, { formations: DemoFormationKey[]; 
   college: { formations: ['fifth', 'fourth', 'third'], regimes: ['0', '2'] },
   lyceePolyvalent: { formations: ['general', 'hospitality', 'sales', 'first'], regimes: ['0', '2', '3'] },
   lyceeProfessionnel: { formations: ['electricity', 'care', 'cooking', 'masonry'], regimes: ['0', '2', '3'] },
+  lyceeExploration: {
+    formations: ['explorationTwo', 'explorationOne', 'explorationThree', 'musicAndDance', 'technician'],
+    regimes: ['0', '2', '3'],
+  },
+};
+
+/** How a school calls a subject: languages were LV1 and LV2 before they became LVA and LVB (§3.5). */
+export const labelAt = (school: TeachingSchool, subject: DemoSubject): string => {
+  const [, , label] = SUBJECTS[subject];
+  if (school !== 'lyceeExploration') return label;
+  return label.replace(/LV([ABC])$/, (_, letter: string) => `LV${'ABC'.indexOf(letter) + 1}`);
 };
 
 /** Groups across class groups, beside the divisions: code, label, formation. */
@@ -198,6 +305,7 @@ export const GROUPS: Record<TeachingSchool, readonly (readonly [string, string, 
   ],
   lyceePolyvalent: [['2LATIN', 'LATIN 2NDE', 'general']],
   lyceeProfessionnel: [],
+  lyceeExploration: [],
 };
 
 export const REGIMES: Record<string, string> = {

@@ -75,6 +75,7 @@ export async function demoFiles({
   }
   await addReference('lyceePolyvalent', schoolYear + 1);
   await addReference('lyceeProfessionnel', schoolYear + 1);
+  await addReference('lyceeExploration', schoolYear + 1);
   files.push({
     path: `affectation-${schoolYear + 1}-tour-1.csv`,
     content: affectationCsv(bases, schoolYear + 1, resultOn),
@@ -159,6 +160,8 @@ function wishRow(wish: Wish): Record<string, string> {
 }
 
 function receivingOf(offer: DemoOffer): DemoSchool {
-  const taughtInLp = TEACHING.lyceeProfessionnel.formations.includes(offer);
-  return DEMO_SCHOOLS[taughtInLp ? 'lyceeProfessionnel' : 'lyceePolyvalent'];
+  const receivers = ['lyceePolyvalent', 'lyceeProfessionnel', 'lyceeExploration'] as const;
+  const school = receivers.find((one) => TEACHING[one].formations.includes(offer));
+  if (!school) throw new Error(`no lycée teaches ${offer}`);
+  return DEMO_SCHOOLS[school];
 }

@@ -196,7 +196,8 @@ export function whyNotReopen(dossier: Dossier, until: number, now: number): Refu
 
 /** Taking back the last act of the staff, while nothing has followed it. `now` in epoch ms. */
 export function whyNotUndo(dossier: Dossier, undoing: { of: string }, now: number): Refusal | null {
-  const { undoable } = dossier;
+  const { undoable, state } = dossier;
+  if (state === 'CANCELLED') return refusal('state-forbids', { state, act: 'undo' });
   return undoable && undoable.submissionId === undoing.of && now < undoable.until ? null : refusal('undo-too-late');
 }
 

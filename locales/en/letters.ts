@@ -225,15 +225,15 @@ export const letters: Record<keyof typeof french, string> = {
   'enrolment-information.refusal-upheld.next': 'The place may be offered to another pupil',
   'enrolment-information.refusal-upheld.next.text':
     'For any question about this decision, please contact the head of school.',
-  'enrolment-information.affectation-removed.title': 'The affectation of {pupil} {atSchool} is cancelled',
+  'enrolment-information.affectation-removed.title': 'The place of {pupil} {atSchool} is cancelled',
   'enrolment-information.affectation-removed.intro':
-    'The academy has cancelled the affectation of {pupil} {atSchool}. The enrolment dossier at this school is closed.',
+    'The academy has cancelled the place of {pupil} {atSchool}. The enrolment dossier at this school is closed.',
   'enrolment-information.affectation-removed.next': 'Contact the current school',
   'enrolment-information.affectation-removed.next.text':
     'It will tell you what comes next. Documents already handed in {atSchool} will be given back on request.',
-  'enrolment-information.affectation-changed.title': 'The affectation of {pupil} has changed',
+  'enrolment-information.affectation-changed.title': 'The place of {pupil} has changed',
   'enrolment-information.affectation-changed.intro':
-    'The academy has changed the affectation of {pupil}. The enrolment dossier {atSchool} is closed; another message will reach you about the new affectation.',
+    'The academy has given {pupil} another place. The enrolment dossier {atSchool} is closed; another message will reach you about the new place.',
   'enrolment-information.affectation-changed.next': 'A new enrolment is needed',
   'enrolment-information.affectation-changed.next.text':
     'Only the record is carried over: the choices are to be made again in the new dossier.',

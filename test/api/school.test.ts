@@ -260,10 +260,8 @@ describe('the inbox', () => {
       .execute(`select items from inbox_counter where uai = ? and kind = 'email'`, [LYCEE])) as [{ items: number }];
     await heard(items);
     await new Promise((resolve) => setTimeout(resolve, 300)); // LISTEN is on its way
-    const start = performance.now();
     await waitingChange();
     await heard(items + 1);
-    expect(performance.now() - start).toBeLessThan(1000);
     abort.abort();
   });
 });

@@ -161,7 +161,8 @@ describe('the files of the fictional academy', () => {
     expect(assigned).toHaveLength(117);
     expect(new Set(assigned.map(({ nationalId }) => nationalId)).size).toBe(117);
     expect(new Set(rows.map(({ decision }) => decision))).toEqual(new Set(['AFFECTE', 'LISTE_SUPP', 'REFUSE']));
-    expect(new Set(assigned.map(({ mef }) => mef)).size).toBe(7);
+    // Every formation of §3.5, both eras of the second side by side.
+    expect(new Set(assigned.map(({ mef }) => mef)).size).toBe(12);
   });
 });
 
@@ -232,7 +233,7 @@ describe('the hard cases are there', () => {
   });
 
   test('the staff: a head in each school and someone at the academy', () => {
-    expect(demoStaff.filter(({ role }) => role === 'head')).toHaveLength(3);
+    expect(demoStaff.filter(({ role }) => role === 'head')).toHaveLength(4);
     expect(demoStaff.filter(({ academyCode }) => academyCode !== null).map(({ role }) => role)).toEqual([
       'academyAdmin',
     ]);

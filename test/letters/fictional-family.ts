@@ -1,6 +1,8 @@
 import {
   accountNotification,
   campaignOpens,
+  campaignReport,
+  disputeRaised,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
@@ -14,6 +16,7 @@ import {
   reminder,
   type Sender,
   type ShownChoice,
+  staffNotice,
 } from '../../letters/index.ts';
 
 /** A fictional family and its two establishments; telephones are those that the regulator reserves to fiction. */
@@ -176,6 +179,21 @@ export function everyLetter(language: LetterLanguage): [string, Letter][] {
     ],
     ['M-12 paper', enrolmentInformation({ ...to, cause: { kind: 'paper', dueAt: null }, note: null })],
     ['M-12 paper due', enrolmentInformation({ ...to, cause: { kind: 'paper', dueAt: closesAt }, note: null })],
+    ...(['agreed', 'enrolment-upheld', 'refusal-upheld', 'affectation-removed', 'affectation-changed'] as const).map(
+      (kind): [string, Letter] => [`M-12 ${kind}`, enrolmentInformation({ ...to, cause: { kind }, note: null })],
+    ),
+    ['M-10', disputeRaised({ ...to, formation, about: 'VALIDATED' })],
+    ['M-10 of a refusal', disputeRaised({ ...to, formation, about: 'REFUSED' })],
+    ['M-06 to staff', staffNotice({ ...to, formation, receiving: lycee.establishment, about: 'refusal' })],
+    ['M-10 to the head', staffNotice({ ...to, formation, receiving: lycee.establishment, about: 'dispute' })],
+    ...(['receiving', 'origin'] as const).map((side): [string, Letter] => [
+      `M-15 ${side}`,
+      campaignReport({
+        ...to,
+        ...{ side, receiving: lycee.establishment, closedAt: closesAt },
+        figures: { total: 12, enrolled: 7, refused: 1, silent: 2, paper: 1, disputed: 1 },
+      }),
+    ]),
   ];
 }
 

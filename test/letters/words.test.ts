@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import {
   accountNotification,
   campaignOpens,
+  campaignReport,
+  disputeRaised,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
@@ -334,6 +336,34 @@ describe('M-12, another way or another deadline', () => {
     expect(read(open)).toContain('Dossier à demander au secrétariat');
     expect(read(open)).toContain('vous ne recevrez plus de rappel');
   });
+});
+
+describe('M-10, a disagreement', () => {
+  const letter = disputeRaised({ ...context(), formation, about: 'VALIDATED' });
+
+  test('it is neutral: neither who raised it nor what was written', () => {
+    expect(letter.subject).toBe('Inscription de Maëlys : désaccord signalé');
+    expect(read(letter)).toContain('Le dossier attend la décision du chef d’établissement');
+    for (const { name } of [mother, father]) expect(read(letter).replace(/Madame [^,]+,/, '')).not.toContain(name);
+  });
+
+  test('the head’s decision is told alike to both', () => {
+    const upheld = enrolmentInformation({ ...context(), cause: { kind: 'refusal-upheld' }, note: 'Entretien du 3.' });
+    expect(read(upheld)).toContain('la place est rendue');
+    expect(read(upheld)).toContain('Entretien du 3.');
+  });
+});
+
+test('M-15 gives figures and no name', () => {
+  const figures = { total: 12, enrolled: 7, refused: 1, silent: 2, paper: 1, disputed: 1 };
+  const about = { ...context(), receiving: lycee.establishment, closedAt: closesAt, figures };
+  const letter = campaignReport({ ...about, side: 'receiving' });
+  expect(letter.subject).toBe('Bilan de la campagne d’inscription');
+  expect(read(letter)).toMatch(/Inscription validée[ :]+7/);
+  expect(read(letter)).toContain('Les familles sans réponse');
+  const none = campaignReport({ ...about, side: 'origin', figures: { ...figures, silent: 0 } });
+  expect(read(none)).not.toContain('Les familles sans réponse');
+  for (const text of [read(letter), read(none)]) expect(text).not.toContain('Maëlys');
 });
 
 describe('in English', () => {

@@ -33,6 +33,10 @@ export interface DossierFacts {
   closed: boolean;
   closes_at: string;
   expected_pupil_id: string;
+  shown_state: string;
+  affectation_id: string;
+  agreement: string;
+  channel: string | null;
 }
 
 export interface SmallAcademy {
@@ -42,6 +46,8 @@ export interface SmallAcademy {
   head: string;
   /** Account of each pupil's mother, by first name of the pupil. */
   mothers: Record<string, string>;
+  /** Account of the other parent, where there are two. */
+  fathers: Record<string, string>;
   /** A calendar whose opening is now: durations in milliseconds. */
   calendar(change?: Partial<Calendar> & { lasts?: number }): Calendar;
   startWorker(): Promise<RunningWorker>;
@@ -67,7 +73,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
   const mail = mailBy(mailbox.smtpUrl, 'Rentrée <ne-pas-repondre@rentree.example>');
   const rows = async (sql: string, params: unknown[] = []) => orm.em.fork().execute(sql, params);
   const head = randomUUID();
-  const mothers: Record<string, string> = {};
+  const [mothers, fathers]: [Record<string, string>, Record<string, string>] = [{}, {}];
 
   await rows(`insert into academy values ('99', 'Académie des Essais', 'Europe/Paris')`);
   for (const [uai, name] of [
@@ -125,7 +131,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
 
   for (const [index, [firstName, guardians]] of Object.entries(pupils).entries()) {
     const [pupilId, home] = [randomUUID(), randomUUID()];
-    const ine = `990000000${index}`.padStart(10, '0');
+    const ine = String(9_900_000_000 + index);
     await rows(
       `insert into address (id, uai, school_year, external_id, line1, postal_code, city) values (?, ?, 2026, ?, '3 rue des Lilas', '99120', 'SAINT-AUBERT')`,
       [home, COLLEGE, `h${index}`],
@@ -164,7 +170,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
         [accountId, `${n}-${firstName}`, `Parent de ${firstName}`],
       );
       await rows(`insert into guardian_account values (?, ?)`, [accountId, guardianId]);
-      if (n === 0) mothers[firstName] = accountId;
+      (n === 0 ? mothers : fathers)[firstName] = accountId;
     }
     await rows(
       `insert into affectation (id, national_id, last_name, first_name, origin_uai, receiving_uai, school_year, round, wish_rank, offer_code, mef, decision, decided_on, imported_at)
@@ -179,6 +185,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
     mailbox,
     head,
     mothers,
+    fathers,
     calendar({ lasts = 60_000, ...change } = {}) {
       const opensAt = change.opensAt ?? Date.now();
       return {
@@ -218,7 +225,10 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
       return deliver(temporal.client, orm.em, stored);
     },
     async dossierOf(firstName) {
-      const [row] = await rows(`select * from dossier where first_name = ?`, [firstName]);
+      const [row] = await rows(
+        `select * from dossier where first_name = ? order by state = 'CANCELLED', created_at desc`,
+        [firstName],
+      );
       return row as unknown as DossierFacts;
     },
     async until(what, look) {

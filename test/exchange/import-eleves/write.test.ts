@@ -123,17 +123,15 @@ describe('The file', () => {
     expect(names('OPTIONS')).toEqual([]);
     expect(names('OPTIONS_AN_DERNIER')).toEqual([]);
   });
-  test('has two thousand pupils in less than five seconds, and conforms', () => {
+  test('of two thousand pupils conforms too', () => {
     const many = Array.from({ length: 2000 }, (_, index) => ({
       ...full,
       id: `pupil-${index}`,
       nationalId: `9900${String(10_000 + index)}AB`,
     }));
-    const before = Date.now();
     const file = fileOf(many);
     expect(breachesOf(file)).toEqual([]);
     expect(all(parsed(file), 'ELEVE')).toHaveLength(2000);
-    expect(Date.now() - before).toBeLessThan(5000);
   });
   test('whatever people are called and wherever they live, a pupil the rules let through makes a conforming file', () => {
     const text = fc.oneof(
