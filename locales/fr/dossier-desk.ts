@@ -11,9 +11,10 @@ export const dossierDesk = {
   'dossier.cancelled.AFFECTATION_CHANGED': 'Remplacée par une autre affectation',
   'dossier.cancelled.see': 'Voir le dossier qui remplace celui-ci',
   'dossier.changed': 'Ce qui a changé depuis que vous avez ouvert cette page',
+  'dossier.changed.not-done': 'Votre action n’a pas été faite. La page est à jour : recommencez si c’est encore utile.',
   'dossier.changed.state': 'L’état est passé de « {before} » à « {after} ».',
   'dossier.changed.act': '{act} – {by}, le {when}',
-  'dossier.changed.nothing': 'Rien de visible : relisez le dossier, puis recommencez si c’est encore utile.',
+  'dossier.changed.nothing': 'Rien de visible.',
 
   'dossier.acts.none': 'Rien à faire ici pour l’instant.',
   'dossier.acts.closed':
@@ -22,7 +23,7 @@ export const dossierDesk = {
   'dossier.act.remind': 'Relancer la famille',
   'dossier.act.askReopening': 'Demander la réouverture',
   'dossier.act.enterOnBehalf': 'Saisir le dossier papier',
-  'dossier.act.resolveDispute': 'Enregistrer la décision',
+  'dossier.act.resolveDispute': 'Décider du désaccord',
   'dossier.why-not.agreement-awaited': 'L’accord de l’autre responsable est encore attendu.',
   'dossier.why-not.objection-open':
     'L’autre responsable peut encore signaler un désaccord : le délai est indiqué ci-dessus.',

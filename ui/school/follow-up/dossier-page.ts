@@ -91,6 +91,12 @@ export class DossierPage extends LightElement {
     this.#dossier = new Task(this, {
       task: async ([dossierId]) => read(dossierId),
       args: () => [this.dossierId] as const,
+      onComplete: ({ dossier }) => {
+        // Once for each dossier: what is closed by hand stays closed.
+        if (!this.keying || this.#keyed === dossier.line.id) return;
+        this.#keyed = dossier.line.id;
+        void this.#keyIn(dossier);
+      },
     });
   }
 
@@ -107,7 +113,7 @@ export class DossierPage extends LightElement {
     if (!changed.has('dossierId')) return;
     this.#handIn.reset();
     this.#forget();
-    if (this.keying) void this.#dossier.taskComplete.then(() => this.#keyIn()).catch(() => undefined);
+    this.#keyed = '';
   }
 
   get #back(): { href: string; label: string } {
@@ -175,8 +181,12 @@ export class DossierPage extends LightElement {
     const { note } = this;
     if (note) return notice(note.tone, { title: note.title, text: note.text, live: true });
     const done = this.done ? t(`dossier.done.${this.done}`) : '';
-    return html`${outcomeOf(this.#handIn, done, this.post.timeZone)}
-      ${this.changed ? changedPart(this.changed, this.post) : nothing} ${this.#next()}`;
+    const { problem } = this.#handIn;
+    // Who came second reads a page that is up to date already: nothing to reload.
+    if (this.changed && problem)
+      return html`${notice('danger', { title: problemInWords(problem).title, text: t('dossier.changed.not-done'), live: true })}
+        ${changedPart(this.changed, this.post)}`;
+    return html`${outcomeOf(this.#handIn, done, this.post.timeZone)} ${this.#next()}`;
   }
 
   /** After one paper dossier, the next: whoever keys forty in presses Enter. */
@@ -234,7 +244,7 @@ export class DossierPage extends LightElement {
       case 'enterOnBehalf':
         return this.keyingIn
           ? html`<sco-paper-form .groups=${dossier.groups} .subject=${line.id} ?busy=${this.#isBusy(act)}></sco-paper-form>`
-          : this.#button(act, '', first ? 'primary' : 'secondary', () => void this.#keyIn());
+          : this.#button(act, '', first ? 'primary' : 'secondary', () => void this.#keyIn(dossier));
       case 'askReopening':
         return this.#button(act, '', 'secondary', () => void this.#askReopening(dossier));
       case 'setPaper':
@@ -286,8 +296,8 @@ export class DossierPage extends LightElement {
     ></sco-documents-list>`;
   }
 
-  async #keyIn(): Promise<void> {
-    if (!this.#dossier.value?.dossier.acts.includes('enterOnBehalf')) return;
+  async #keyIn({ acts }: Dossier): Promise<void> {
+    if (!acts.includes('enterOnBehalf')) return;
     await import('./dossier/paper-form.ts');
     this.keyingIn = true;
     await this.updateComplete;
@@ -324,6 +334,8 @@ export class DossierPage extends LightElement {
     this.#toOutcome();
   }
   #said = '';
+  /** The dossier that was opened to be keyed in. */
+  #keyed = '';
 
   /** The oldest question of whoever keys in: what is left on paper. Not knowing it is no failure of this page. */
   async #findNextPaper(): Promise<void> {

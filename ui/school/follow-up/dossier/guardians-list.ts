@@ -54,7 +54,7 @@ export class GuardiansList extends LightElement {
         ${hasAccount ? nothing : statusTag('neutral', t('dossier.guardians.no-account'))}
       </div>
       <p class="sco-quiet sco-small">${[kinship, t(`responsibility.${level}` as WordKey)].join(' – ')}</p>
-      <p class="sco-row">
+      <p class="sco-row sco-contact">
         ${phone ? html`<a class=${look.link} href="tel:${phone.replaceAll(' ', '')}">${phone}</a>` : nothing}
         ${email ? html`<a class=${look.link} href="mailto:${email}">${email}</a>` : nothing}
         ${!phone && !email ? html`<span class="sco-quiet">${t('dossier.guardians.no-contact')}</span>` : nothing}
