@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { DossierRow } from '../database/entities/index.ts';
 import { isFormationReady } from '../database/views/formation-ready.ts';
+import { remindedLately } from '../database/views/sql.ts';
 import type { Choices } from '../domain/enrolment-dossier/choices.ts';
 import type { Agreement, CancelCause, RunState, SecondSay } from '../domain/enrolment-dossier/dossier.ts';
 import { TASK_KINDS } from '../domain/staff-task/staff-task.ts';
@@ -346,11 +347,8 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
         'remind',
         at,
         async (tx, dossier) => {
-          const recent = await tx.execute(
-            `select 1 from letter where subject_id = ? and letter_id = 'M-09' and recorded_at > now() - interval '20 hours' limit 1`,
-            [dossier.id],
-          );
-          if (recent.length > 0) refuse('reminded-already');
+          const [recent] = await tx.execute(`select ${remindedLately('?::uuid')} as lately`, [dossier.id]);
+          if (recent?.lately) refuse('reminded-already');
           if (!(await isFormationReady(tx, dossier))) refuse('formation-not-ready');
           mayBeUndone(dossier, at.submissionId, undoMs, { act: 'remind', state: dossier.state });
           dossier.sequence = at.sequence;

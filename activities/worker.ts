@@ -21,9 +21,11 @@ import {
   SUBMISSION_DISPATCHER_ID,
   SUBMISSION_DISPATCHER_WORKFLOW,
 } from '../workflows/submission-dispatcher/messages.ts';
+import { bulkActActivities, bulkActBatches } from './bulk-act.ts';
 import { campaignActivities, campaignBatches } from './campaign.ts';
 import { enrolmentDossierActivities } from './enrolment-dossier.ts';
 import { letterActivities, type Mail } from './letters.ts';
+import { listExportActivities } from './list-export.ts';
 import { recordChangeActivities } from './record-change.ts';
 import { submissionActivities } from './submissions.ts';
 
@@ -52,6 +54,7 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
     ...enrolmentDossierActivities(orm, outbox),
     ...campaignActivities(orm, outbox),
     ...recordChangeActivities(orm, outbox),
+    ...bulkActActivities(orm),
   };
   const workflows: { workflowBundle: WorkflowBundleOption } | { workflowsPath: string } = parts.bundlePath
     ? { workflowBundle: { codePath: parts.bundlePath } }
@@ -75,6 +78,8 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
         ...campaignBatches(orm, client),
         ...letterActivities(orm, mail),
         ...submissionActivities(orm, client),
+        ...bulkActBatches(orm, client),
+        ...listExportActivities(orm),
       },
       shutdownGraceTime: '2 seconds',
     }),

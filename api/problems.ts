@@ -47,6 +47,7 @@ export const STATUSES: Record<RefusalCode, number> = {
   'record-change-undecided': 409,
   'pupil-not-in-base': 409,
   'document-unknown': 400,
+  'document-received': 409,
   'deadline-past': 400,
   'formation-not-ready': 409,
   'agreement-not-asked': 409,

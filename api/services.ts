@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 import pino, { type Logger } from 'pino';
 import { ormOptions } from '../config/mikro-orm.ts';
 import { clientConnectionOptions } from '../config/temporal.ts';
+import { purgeListExports } from '../database/views/list-exports.ts';
 import { sessionCookie } from './identity/sessions.ts';
 import { throttle } from './identity/throttle.ts';
 import { inboxWatch } from './inbox-watch.ts';
@@ -60,10 +61,11 @@ export async function services(settings: ApiSettings) {
     throttle: attempts,
     cookie: sessionCookie(settings.publicUrl),
     inbox,
-    /** Removes what is over: sessions, counts of attempts, and baskets of files left for a day (nobody's data linger there). */
+    /** Removes what is over: sessions, counts of attempts, and files in and out kept for a day (nobody's data linger there). */
     purge: async (): Promise<void> => {
       const em = orm.em.fork();
       await em.execute(`delete from session where expires_at < now()`);
+      await purgeListExports(em);
       await em.execute(`delete from import_basket where created_at < now() - interval '1 day'`);
       await attempts.purge();
     },

@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   'record-change-undecided',
   'pupil-not-in-base',
   'document-unknown',
+  'document-received',
   'deadline-past',
   'formation-not-ready',
   'agreement-not-asked',

@@ -163,6 +163,7 @@ function calendarAround(today: Temporal.PlainDate, timeZone: string): Calendar {
     reminders: [at(4 - SINCE_DAYS, '08:00'), at(TO_GO_DAYS - 7, '08:00'), at(TO_GO_DAYS - 1, '08:00')],
     reminderSpreadMs: 4 * 3_600_000,
     graceMs: 30 * 60_000,
+    undoMs: 10 * 60_000,
     // A demonstration is looked at whatever the hour: its letters wait for no morning.
     quietHours: null,
   };

@@ -17,16 +17,20 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { SubmissionRow } from '../database/entities/index.ts';
+import type { BulkAct } from '../domain/bulk-act/bulk-act.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import type { CampaignKey } from '../domain/campaign/campaign.ts';
 import type { Choices } from '../domain/enrolment-dossier/choices.ts';
 import type { CancelCause, Channel } from '../domain/enrolment-dossier/dossier.ts';
 import type { ItemDecision } from '../domain/record-change/record-change.ts';
 import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
+import * as bulkActs from '../workflows/bulk-act/messages.ts';
 import * as campaigns from '../workflows/campaign/messages.ts';
 import * as dossiers from '../workflows/enrolment-dossier/messages.ts';
+import * as listExports from '../workflows/list-export/messages.ts';
 import { taskQueues } from '../workflows/messages.ts';
 import * as recordChanges from '../workflows/record-change/messages.ts';
+import type { NewListExport } from './list-exports.ts';
 
 /** Everything that can be handed in, with what it carries. Words and values stay in `content`; runs get ids and decisions. */
 export interface SubmissionContents {
@@ -50,9 +54,12 @@ export interface SubmissionContents {
   'dossier.open': DossierStart;
   'campaign.makeReady': { key: CampaignKey };
   'campaign.moveCampaign': { key: CampaignKey; calendar: Calendar };
+  'listExport.make': Omit<NewListExport, 'id' | 'accountId'>;
   'recordChange.submit': Record<string, never>;
   'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
   'recordChange.withdraw': Record<string, never>;
+  'bulkAct.begin': { uai: string | null; act: BulkAct; subjectIds: string[]; documentId: string | null };
+  'bulkAct.undo': Record<string, never>;
 }
 /** How a dossier opened by itself begins: as its campaign would have, or with a deadline of its own. */
 export type DossierStart = Omit<dossiers.DossierOpening, 'dossierId'>;
@@ -285,6 +292,8 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
       const handle = client.workflow.getHandle(campaigns.campaignWorkflowId(key));
       return handle.executeUpdate(campaigns.moveCampaignUpdate, { ...options, args: [{ submissionId, calendar }] });
     }
+    case 'listExport.make':
+      return startListExport(client, subjectId);
     case 'recordChange.submit':
       return client.workflow.executeUpdateWithStart(recordChanges.submitRecordChangeUpdate, {
         ...options,
@@ -306,6 +315,35 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
     }
     case 'recordChange.withdraw':
       return change().executeUpdate(recordChanges.withdrawUpdate, { ...options, args: [{ submissionId }] });
+    case 'bulkAct.begin':
+      return client.workflow.executeUpdateWithStart(bulkActs.beginBulkActUpdate, {
+        ...options,
+        args: [{ submissionId }],
+        startWorkflowOperation: new WithStartWorkflowOperation(bulkActs.BULK_ACT_WORKFLOW, {
+          workflowId: bulkActs.bulkActWorkflowId(subjectId),
+          args: [{ bulkActId: subjectId } satisfies bulkActs.BulkActOpening],
+          taskQueue: taskQueues.interactive,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      });
+    case 'bulkAct.undo': {
+      const handle = client.workflow.getHandle(bulkActs.bulkActWorkflowId(subjectId));
+      return handle.executeUpdate(bulkActs.undoBulkActUpdate, { ...options, args: [{ submissionId }] });
+    }
+  }
+}
+
+/** An export is a run that nobody speaks to: to be started once is all that its submission asks. */
+async function startListExport(client: Client, exportId: string): Promise<void> {
+  try {
+    await client.workflow.start(listExports.LIST_EXPORT_WORKFLOW, {
+      workflowId: listExports.listExportWorkflowId(exportId),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      taskQueue: taskQueues.interactive,
+      args: [{ exportId } satisfies listExports.ListExportOrder],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
 

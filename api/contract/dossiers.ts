@@ -3,10 +3,11 @@ import { SECOND_GUARDIAN_POLICIES } from '../../domain/campaign/campaign.ts';
 import { choiceGroupSchema, choicesSchema } from '../../domain/enrolment-dossier/choices.ts';
 import { AGREEMENTS, CANCEL_CAUSES, CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { FAMILY_ACTS } from '../../domain/enrolment-dossier/family-acts.ts';
+import { CONNECTIONS } from '../../domain/enrolment-dossier/follow-up.ts';
 import { WAITING_PARTIES, WAITING_REASONS } from '../../domain/enrolment-dossier/waiting.ts';
 import { AUTHORITIES } from '../../domain/pupil-record/responsibility.ts';
 import { route } from './route.ts';
-import { cursor, day, establishmentSheet, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
+import { day, establishmentSheet, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
 
 const dossierId = z.strictObject({ dossierId: uuid });
 const state = z.enum(DOSSIER_STATES);
@@ -87,12 +88,14 @@ export const familyDossier = z
   })
   .meta({ id: 'FamilyDossier' });
 
-const dossierLine = z
+/** A line of a follow-up list. The origin's holds nothing of what the family chose nor of what the lycée misses (§3.7). */
+export const dossierLine = z
   .strictObject({
     id: uuid,
     lastName: z.string(),
     firstName: z.string(),
     state,
+    stateSince: instant,
     formation: z.string(),
     mef,
     originUai: uai.nullable(),
@@ -104,6 +107,15 @@ const dossierLine = z
     submittedAt: instant.nullable(),
     undecidedChanges: z.int(),
     missingDocuments: z.int().meta({ description: 'Mandatory documents not received yet; 0 on the origin’s side' }),
+    connection: z.enum(CONNECTIONS).meta({ description: 'How far the legal guardians are with their accounts' }),
+    hasEmail: z.boolean().meta({ description: 'Whether a legal guardian has an address' }),
+    boardingAsked: z.boolean().meta({ description: 'False on the origin’s side' }),
+    /** The legal guardian to call first; null unless its column was asked for. */
+    contact: z
+      .strictObject({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
+      .nullable(),
+    /** What the family chose, in the lycée’s words; null unless its column was asked for, and on the origin’s side. */
+    choices: z.array(z.strictObject({ group: z.string(), chosen: z.array(z.string()) })).nullable(),
     waiting,
   })
   .meta({ id: 'DossierLine' });
@@ -273,32 +285,6 @@ export const dossierRoutes = {
       .strictObject({ seenVersion: z.int().min(0), reason: z.string().trim().max(1000).nullable() })
       .meta({ id: 'Objection' }),
     answers: receiptAnswers,
-  }),
-  dossiers: route({
-    method: 'get',
-    path: '/api/establishments/:uai/years/:schoolYear/dossiers',
-    id: 'dossiers',
-    tag: 'school',
-    summary: 'Follow-up list of an establishment, as origin or as receiver, sorted by name',
-    params: z.strictObject({ uai, schoolYear }),
-    query: z.strictObject({
-      side: z.enum(['receiving', 'origin']),
-      state: state.optional(),
-      mef: mef.optional(),
-      name: z.string().max(100).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor,
-    }),
-    answers: {
-      200: z
-        .strictObject({
-          counters: z.partialRecord(state, z.int()),
-          formations: z.array(z.strictObject({ mef, label: z.string() })),
-          dossiers: z.array(dossierLine),
-          next: z.string().nullable(),
-        })
-        .meta({ id: 'DossierPage' }),
-    },
   }),
   staffDossier: route({
     method: 'get',

@@ -1,6 +1,8 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
+import { bulkActRoutes } from './bulk-acts.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { pupilRoutes } from './pupils.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
@@ -12,6 +14,8 @@ export const routes = {
   ...familyRoutes,
   ...dossierRoutes,
   ...pupilRoutes,
+  ...followUpRoutes,
   ...schoolRoutes,
   ...academyRoutes,
+  ...bulkActRoutes,
 } as const;

@@ -67,6 +67,8 @@ export async function openAccount(
     name: owner.name,
     language: request.language,
     createdAt: new Date(),
+    // Who opens an account is signed in from here.
+    lastSignInAt: new Date(),
   };
   try {
     await em.transactional(async (tx) => {

@@ -5,19 +5,19 @@
  */
 import { subject } from '@casl/ability';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Operation, Role } from '../../domain/permissions/operations.ts';
+import { dayIn, type PersonFacts, personFacts, personOf } from '../../database/views/person.ts';
+import type { Operation } from '../../domain/permissions/operations.ts';
 import {
   type Ability,
   type Action,
   abilityOf,
-  type Delegation,
   type Person,
   type Rule,
-  rulesFor,
   type SubjectName,
 } from '../../domain/permissions/rules.ts';
-import { type Authority, isOfAge, type Level, mayAct, mayRead } from '../../domain/pupil-record/responsibility.ts';
 import { Refused } from '../problems.ts';
+
+export { dayIn };
 
 export interface SignedIn {
   readonly accountId: string;
@@ -32,57 +32,22 @@ export interface SignedIn {
   readonly ability: Ability;
 }
 
-interface SessionFacts {
-  account_id: string;
-  kind: 'GUARDIAN' | 'STAFF';
-  name: string;
-  expires_at: Date | string;
-  assisted: boolean;
-  time_zone: string | null;
-  posts: { role: Role; uai: string | null; academyCode: string | null; endedOn: string | null }[];
-  delegations: Delegation[];
-  links: {
-    pupilId: string;
-    identityId: string;
-    level: Level;
-    kinship: string;
-    authority: Authority;
-    paysFees: boolean;
-    endedOn: string | null;
-    bornOn: string | null;
-    /** Whether the pupil is among their own legal guardians (E-14). */
-    selfGuarded: boolean;
-  }[];
+interface SessionFacts extends PersonFacts {
+  readonly name: string;
+  readonly expires_at: Date | string;
+  readonly assisted: boolean;
 }
 
 /** The person behind a live session; null when it is unknown or over. */
 export async function signedInBy(em: EntityManager, sessionDigest: string, now: Date): Promise<SignedIn | null> {
   const [facts] = (await em.execute(
-    `select a.id as account_id, a.kind, a.name, s.expires_at, s.assisted,
-       (select ac.time_zone from post p
-          left join establishment e on e.uai = p.uai
-          join academy ac on ac.code = coalesce(p.academy_code, e.academy_code)
-        where p.account_id = a.id order by ac.code limit 1) as time_zone,
-       (select coalesce(json_agg(json_build_object('role', p.role, 'uai', p.uai, 'academyCode', p.academy_code, 'endedOn', p.ended_on)
-          order by p.uai, p.academy_code, p.id), '[]') from post p where p.account_id = a.id) as posts,
-       (select coalesce(json_agg(json_build_object('uai', d.uai, 'operations', d.operations, 'from', d.from_on, 'to', d.to_on,
-          'revoked', d.revoked_at is not null)), '[]') from delegation d where d.delegate_id = a.id) as delegations,
-       (select coalesce(json_agg(json_build_object('pupilId', p.id, 'identityId', p.identity_id, 'level', r.level,
-          'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on, 'bornOn', p.born_on,
-          'selfGuarded', exists (select 1 from responsibility o where o.pupil_id = p.id and o.level = 1 and o.kinship_code = '70'
-            and o.ended_on is null))), '[]')
-        from guardian_account ga
-          join responsibility r on r.guardian_id = ga.guardian_id
-          join pupil p on p.id = r.pupil_id
-        where ga.account_id = a.id) as links
+    `select ${personFacts}, a.name, s.expires_at, s.assisted
      from session s join account a on a.id = s.account_id
      where s.digest = ? and s.expires_at > ?`,
     [sessionDigest, now],
   )) as SessionFacts[];
   if (!facts) return null;
-  const today = dayIn(facts.time_zone ?? 'Europe/Paris', now);
-  const person = personOf(facts, today);
-  const rules = rulesFor(person, today);
+  const { person, rules } = personOf(facts, now);
   return {
     accountId: facts.account_id,
     kind: facts.kind,
@@ -96,34 +61,11 @@ export async function signedInBy(em: EntityManager, sessionDigest: string, now: 
   };
 }
 
-function personOf(facts: SessionFacts, today: string): Person {
-  const posts = facts.posts.filter(({ endedOn }) => !hasEnded(endedOn, today));
-  return {
-    accountId: facts.account_id,
-    kind: facts.kind,
-    posts: posts.flatMap(({ uai, role }) => (uai ? [{ uai, role }] : [])),
-    academies: posts.flatMap(({ academyCode, role }) => (academyCode ? [{ academyCode, role }] : [])),
-    delegations: facts.delegations,
-    guardianships: facts.links.map(({ pupilId, identityId, endedOn, bornOn, selfGuarded, ...link }) => {
-      const responsibility = { ...link, ended: hasEnded(endedOn, today) };
-      const alone = selfGuarded && isOfAge(bornOn, today);
-      return { pupilId, identityId, mayRead: mayRead(responsibility), mayAct: mayAct(responsibility, alone) };
-    }),
-  };
-}
-
 /** Whose act it is, and by which channel it comes: a school's computer says so for good (E-11, §3.6). */
 export const handedInBy = (who: SignedIn): { accountId: string; channel: 'WEB' | 'ASSISTED' } => ({
   accountId: who.accountId,
   channel: who.assisted ? 'ASSISTED' : 'WEB',
 });
-
-/** What ends on a day gives no right from that day on. */
-const hasEnded = (endedOn: string | null, today: string): boolean => endedOn !== null && endedOn <= today;
-
-/** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
-export const dayIn = (timeZone: string, now: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
 
 /** The attributes of a subject that rules compare. */
 export type SubjectFacts = Readonly<Record<string, string | null>>;

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { SubmissionRow } from '../../database/entities/index.ts';
-import { dossierCounters, dossierList, type Side } from '../../database/views/dossier-list.ts';
+import { type DossierPlace, dossierFacets, dossierList } from '../../database/views/dossier-list.ts';
 import { formationsOfYear, placeOfLycee, placesToOpen } from '../../database/views/places-to-open.ts';
 import { staffDossier } from '../../database/views/staff-dossier.ts';
 import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
@@ -13,6 +13,7 @@ import {
   whyNotIntegrate,
   whyNotRemind,
 } from '../../domain/enrolment-dossier/dossier.ts';
+import type { Column, Mark, Order, Side } from '../../domain/enrolment-dossier/follow-up.ts';
 import type { Operation } from '../../domain/permissions/operations.ts';
 import { type Refusal, refusal } from '../../domain/refusals.ts';
 import { addPlace, openLateDossier } from '../../processes/late-dossiers.ts';
@@ -31,12 +32,21 @@ import { STAFF_ACTS } from '../contract/dossiers.ts';
 import { routes } from '../contract/index.ts';
 import { cursorOf, nextLink, placeOf } from '../cursor.ts';
 import { type DossierFacts, findDossier } from '../dossier-access.ts';
+import { followUpQuestion, permitList } from '../follow-up-question.ts';
 import { dayIn, may, permit, type SignedIn, visibleEstablishment, worksAt } from '../identity/signed-in.ts';
 import { kinshipLabel } from '../kinship.ts';
 import { type Language, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
-const place = z.tuple([z.string(), z.string(), z.uuid()]);
+/** What a place holds in each order (database/views/dossier-list.ts). */
+const places = {
+  name: z.tuple([z.string(), z.string(), z.uuid()]),
+  state: z.tuple([z.int(), z.iso.datetime(), z.uuid()]),
+  since: z.tuple([z.iso.datetime(), z.uuid()]),
+} satisfies Record<Order, z.ZodType<DossierPlace>>;
+
+/** Words of an address, which the contract has held against its list. */
+const words = <W extends string>(text: string | undefined): W[] => (text?.split(',') ?? []) as W[];
 
 /** Dossiers as staff follow them: the establishment that receives decides, the one of origin watches. */
 export function followUpRoutes(services: Services): Router {
@@ -62,20 +72,19 @@ export function followUpRoutes(services: Services): Router {
 
   serve(router, routes.dossiers, async ({ params, query, who, req }) => {
     const { uai, schoolYear } = params;
-    const { side, state, mef, name, limit } = query;
-    visibleEstablishment(who, uai);
-    const [operation, by] =
-      side === 'receiving'
-        ? (['dossier.readReceiving', 'receivingUai'] as const)
-        : (['dossier.readOrigin', 'originUai'] as const);
-    permit(who, operation, 'Dossier', { [by]: uai });
-    const after = placeOf(query.cursor, place);
-    const [page, counted] = await Promise.all([
-      dossierList(em(), { uai, schoolYear, side, state, mef, name, limit, after }),
-      dossierCounters(em(), uai, schoolYear, side),
+    const { limit, cursor, marks, columns, ...asked } = query;
+    permitList(who, uai, query.side);
+    const question = followUpQuestion(
+      { ...asked, marks: words<Mark>(marks), columns: words<Column>(columns) },
+      'query',
+    );
+    const after = placeOf(cursor, places[question.order]);
+    const [page, facets] = await Promise.all([
+      dossierList(em(), { uai, schoolYear, ...question, limit, after }),
+      dossierFacets(em(), uai, schoolYear, question.side),
     ]);
     const next = page.next && cursorOf(page.next);
-    return reply(200, { ...counted, dossiers: page.dossiers, next }, nextLink(req.originalUrl, next));
+    return reply(200, { ...facets, dossiers: page.dossiers, next }, nextLink(req.originalUrl, next));
   });
 
   serve(router, routes.staffDossier, async ({ params, who, language }) => {

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Services } from '../services.ts';
 import { academyRoutes } from './academies.ts';
 import { accountRoutes } from './accounts.ts';
+import { bulkActRoutes } from './bulk-acts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { childRoutes } from './children.ts';
 import { dossierRoutes } from './dossiers.ts';
@@ -9,11 +10,13 @@ import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
+import { listExportRoutes } from './list-exports.ts';
 import { pupilRoutes } from './pupils.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { submissionRoutes } from './submissions.ts';
+import { wishRoutes } from './wishes.ts';
 
 /** Every route of the contract, one router per noun. */
 export function apiRoutes(services: Services): Router {
@@ -25,6 +28,9 @@ export function apiRoutes(services: Services): Router {
     dossierRoutes,
     followUpRoutes,
     pupilRoutes,
+    bulkActRoutes,
+    listExportRoutes,
+    wishRoutes,
     submissionRoutes,
     inboxRoutes,
     campaignRoutes,

@@ -122,7 +122,7 @@ export const DossierRow = defineEntity({
       .generated(
         "(case when state = 'NOTIFIED' and draft_saved_at is not null then 'IN_PROGRESS' when state = 'NOTIFIED' and seen_at is not null then 'SEEN' else state end) stored",
       ),
-    /** Since when it is in that state: kept by a trigger. */
+    /** Since when it is in the state shown: kept by a trigger. */
     stateSince: p.datetime().defaultRaw('now()'),
     sequence: p.integer().default(0),
     /** Number of accepted submissions. */

@@ -39,3 +39,7 @@ export const dossierDocuments = `(select coalesce(json_agg(json_build_object('id
   from required_document r
   left join dossier_document dd on dd.dossier_id = d.id and dd.document_id = r.id
   where r.uai = d.receiving_uai and r.school_year = d.school_year and (r.mef is null or r.mef = d.mef))`;
+
+/** Whether a dossier's family was reminded within a day, by its calendar or by somebody: it is not again so soon. */
+export const remindedLately = (dossierId: string): string =>
+  `exists (select 1 from letter l where l.subject_id = ${dossierId} and l.letter_id = 'M-09' and l.recorded_at > now() - interval '20 hours')`;

@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
 import type { Agreement, CancelCause, Channel, RunState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { Side } from '../../domain/enrolment-dossier/follow-up.ts';
 import type { Authority, Level } from '../../domain/pupil-record/responsibility.ts';
 import { groupsOfDossier } from '../choice-groups.ts';
-import { type DossierLine, dossierLine, lineFrom, type RawDossierLine, type Side } from './dossier-list.ts';
+import { type DossierLine, dossierLine, lineFrom, type RawDossierLine } from './dossier-list.ts';
 import type { DossierDocument } from './dossier-page.ts';
 import { codeLabel, dossierDocuments, fullName, instant } from './sql.ts';
 

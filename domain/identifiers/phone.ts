@@ -48,3 +48,9 @@ export const countryOfPhone = (national: string): PhoneCountry => {
 };
 
 export const isFictionPhone = (national: string): boolean => FICTION.test(national);
+
+/** A French number as people write it, « 06 12 34 56 78 », overseas ones included; another country's as it is. */
+export function phoneInWords(phone: string): string {
+  const national = /^\+(?:33|262|508|590|594|596)(\d{9})$/.exec(phone)?.[1];
+  return national ? `0${national}`.replaceAll(/(\d\d)(?=\d)/g, '$1 ') : phone;
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { clientConnectionOptions } from '../../config/temporal.ts';
+import { bulkActWorkflowId } from '../../workflows/bulk-act/messages.ts';
 import { campaignWorkflowId } from '../../workflows/campaign/messages.ts';
 import { dossierWorkflowId } from '../../workflows/enrolment-dossier/messages.ts';
 import { recordChangeWorkflowId } from '../../workflows/record-change/messages.ts';
@@ -17,6 +18,9 @@ const SCENARIOS: Record<string, string> = {
   'enrolment-dossier-paper': `select 'dossier' as process, id from dossier where state = 'PAPER' order by id limit 1`,
   'record-change-decided': `select 'change' as process, id from record_change where dossier_id is null and state = 'NOTIFIED' order by id limit 1`,
   'record-change-within-enrolment': `select 'change' as process, id from record_change where dossier_id is not null and state = 'NOTIFIED' order by id limit 1`,
+  'bulk-act-done': `select 'bulk' as process, id from bulk_act where state = 'DONE' and undo_until is not null and undo_until < now() order by id limit 1`,
+  'bulk-act-not-undoable': `select 'bulk' as process, id from bulk_act where state = 'DONE' and undo_until is null order by id limit 1`,
+  'bulk-act-undone': `select 'bulk' as process, id from bulk_act where state = 'UNDONE' order by id limit 1`,
   campaign: `select 'campaign' as process, id from campaign where state = 'CLOSED' order by receiving_uai limit 1`,
 };
 
@@ -39,6 +43,7 @@ export async function recordHistories(stage: Stage, folder: string): Promise<voi
 
 async function runOf(stage: Stage, { process, id }: { process: string; id: string }): Promise<string> {
   if (process === 'dossier') return dossierWorkflowId(id);
+  if (process === 'bulk') return bulkActWorkflowId(id);
   if (process === 'change') return recordChangeWorkflowId(id);
   const [row] = await stage.orm.em
     .fork()

@@ -188,25 +188,8 @@ export const schoolDesk = {
   'follow-up.empty.receiving': 'Les dossiers arrivent avec les résultats de l’affectation, importés par l’académie.',
   'follow-up.empty.origin': 'Vos élèves apparaîtront ici à l’ouverture des campagnes de leurs lycées.',
   'follow-up.choose': 'Choisir {name}',
-  'follow-up.choose-all':
-    '{count, plural, one {Choisir le dossier affiché qui peut être intégré} other {Choisir les # dossiers affichés qui peuvent être intégrés}}',
-  'follow-up.chosen': '{count, plural, one {# élève choisi} other {# élèves choisis}}',
-  'follow-up.integrate': 'Intégrer la sélection',
+  'follow-up.choose-all': '{count, plural, one {Choisir le dossier affiché} other {Choisir les # dossiers affichés}}',
   'follow-up.unchoose': 'Tout désélectionner',
-  'integration.title': 'Intégration de la sélection',
-  'integration.ask': '{count, plural, one {Intégrer cet élève ?} other {Intégrer ces # élèves ?}}',
-  'integration.ask.text':
-    'Ils entrent dans la base élèves de l’année préparée, et leurs responsables en sont informés par courrier.',
-  'integration.ask.confirm': 'Intégrer',
-  'integration.progress': 'Avancement de l’intégration',
-  'integration.count':
-    '{ended} sur {total}, {failed, plural, =0 {sans échec} one {dont # échec} other {dont # échecs}}.',
-  'integration.done': 'Intégré',
-  'integration.failed': 'Non intégré',
-  'integration.received': 'Enregistré',
-  'integration.waiting': 'En attente',
-  'integration.again': '{count, plural, one {Réessayer pour # élève} other {Réessayer pour # élèves}}',
-  'integration.close': 'Fermer',
 
   'dossier.title': 'Dossier d’inscription',
   'dossier.lead': '{formation} – {school}',

@@ -115,8 +115,21 @@ beforeAll(async () => {
   const submission = await basketOwner.ask('POST', `/api/dossiers/${dossierId}/paper-marks`, {
     headers: { 'Idempotency-Key': randomUUID() },
   });
-  expect([basket.status, submission.status]).toEqual([201, 202]);
-  Object.assign(existing, { importId: basket.body.importId, submissionId: submission.body.submissionId });
+  const bulkActId = randomUUID();
+  const bulkAct = await basketOwner.ask('POST', `/api/establishments/${LYCEE}/bulk-acts`, {
+    headers: { 'Idempotency-Key': bulkActId },
+    body: { act: 'remind', dossierIds: [dossierId] },
+  });
+  expect([basket.status, submission.status, bulkAct.status]).toEqual([201, 202, 202]);
+  const { importId } = basket.body;
+
+  const exportId = randomUUID();
+  await em.execute(
+    `insert into list_export (id, uai, school_year, account_id, format, asked, state, created_at)
+     values (?, ?, ?, ?, 'csv', '{"side": "receiving"}', 'WAITING', now())`,
+    [exportId, LYCEE, NEXT_YEAR, lyceeHead.id],
+  );
+  Object.assign(existing, { exportId, importId, bulkActId, submissionId: submission.body.submissionId });
 });
 afterAll(() => api.stop());
 
@@ -146,6 +159,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   saveDraft: { choices: {}, step: 'languages', recordConfirmed: false },
   submitDossier: { seenVersion: 0, choices: {}, recordConfirmed: true },
   refuseDossier: { seenVersion: 0, reason: null },
+  exportDossiers: { side: 'receiving', format: 'csv', columns: ['name'] },
   agreeDossier: { seenVersion: 0 },
   objectDossier: { seenVersion: 0, reason: null },
   resolveDispute: { outcome: 'REFUSED', note: null, choices: null },
@@ -161,6 +175,8 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   moveCampaign: calendar,
   saveSettings: settings,
   saveRound: calendar,
+  previewBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
+  beginBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   addImportFile: new TextEncoder().encode('<x/>'),
 };
 
@@ -219,8 +235,8 @@ describe('the head of another school', () => {
 
 describe('a deputy of the school, to whom nothing is delegated', () => {
   const ofTheSchool = aboutSomething.filter((name) => !['academy', 'family'].includes((routes[name] as Route).tag));
-  // A basket belongs to who opened it.
-  test.each(ofTheSchool.filter((name) => !(routes[name] as Route).path.includes(':importId')))(
+  // A basket belongs to who opened it, an export to who asked for it.
+  test.each(ofTheSchool.filter((name) => !/:importId|:exportId/.test((routes[name] as Route).path)))(
     '%s is visible and not permitted',
     async (name) => {
       const answer = await ask(deputyOfLycee, name);
@@ -236,6 +252,9 @@ describe('a deputy of the school, to whom nothing is delegated', () => {
   );
   test('somebody else’s basket is not found', async () => {
     expect((await ask(deputyOfLycee, 'previewImport')).status).toBe(404);
+  });
+  test.each(['listExport', 'listExportFile'] as const)('somebody else’s export is not found: %s', async (name) => {
+    expect((await ask(deputyOfLycee, name)).status).toBe(404);
   });
 });
 

@@ -129,7 +129,7 @@ describe('the follow-up list', () => {
     expect(await found('&state=PAPER')).toBe(1);
     const { body } = await head.ask('GET', path);
     expect(body.counters).toEqual({ NOTIFIED: 5, PAPER: 1 });
-    expect(body.formations).toEqual([{ mef: '20010018110', label: '2NDE GENERALE ET TECHNOLOGIQUE' }]);
+    expect(body.formations).toEqual([{ mef: '20010018110', label: '2NDE GENERALE ET TECHNOLOGIQUE', dossiers: 6 }]);
   });
 });
 

@@ -8,12 +8,14 @@ import { workflowBundle } from '../servers/temporal.ts';
 
 const histories = join(projectRoot, 'test', 'histories');
 
-test('every recorded history of all three processes replays through today’s stories', async () => {
+test('every recorded history of each process replays through today’s stories', async () => {
   const results = await replayHistories(histories, workflowBundle().codePath);
   const processes = new Set(
-    results.map(({ name }) => name.split('/')[1]?.replace(/^(campaign|enrolment-dossier|record-change).*/, '$1')),
+    results.map(({ name }) =>
+      name.split('/')[1]?.replace(/^(bulk-act|campaign|enrolment-dossier|list-export|record-change).*/, '$1'),
+    ),
   );
-  expect([...processes].sort()).toEqual(['campaign', 'enrolment-dossier', 'record-change']);
+  expect([...processes].sort()).toEqual(['bulk-act', 'campaign', 'enrolment-dossier', 'list-export', 'record-change']);
   expect(results.filter(({ error }) => error)).toEqual([]);
 }, 60_000);
 

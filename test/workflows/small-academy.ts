@@ -41,6 +41,8 @@ export interface DossierFacts {
 
 export interface SmallAcademy {
   orm: MikroORM;
+  /** For a process of its own. */
+  databaseUrl: string;
   temporal: TestTemporal;
   mailbox: Mailbox;
   head: string;
@@ -181,6 +183,7 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
 
   const academy: SmallAcademy = {
     orm,
+    databaseUrl: database.url,
     temporal,
     mailbox,
     head,

@@ -1,5 +1,5 @@
 /** Files to and from the api: bytes, where everything else is JSON. */
-import { type Answer, answered, api } from './client.ts';
+import { type Answer, answered, api, once, type Schemas } from './client.ts';
 
 /** Puts one file into an import's basket, as it is. */
 export async function putImportFile(importId: string, file: File): Promise<void> {
@@ -28,12 +28,40 @@ export async function exportPupils(uai: string, schoolYear: number): Promise<Rec
       parseAs: 'blob',
     })
     .then((result) => {
-      name = /filename="?([^";]+)"?/.exec(result.response.headers.get('Content-Disposition') ?? '')?.[1] ?? name;
+      name = nameIn(result.response) ?? name;
       return result;
     });
   const { data }: Answer<Blob> = await answered(call);
   return { name, bytes: data };
 }
+
+/**
+ * A follow-up list as a file: the file itself when the list is short, else the export that the api makes in the background.
+ * @param id kept while the answer is not final: asked again with it, a long list is made once
+ */
+export async function exportDossiers(
+  uai: string,
+  schoolYear: number,
+  body: Schemas['DossierExport'],
+  id: string,
+): Promise<ReceivedFile | Schemas['ListExport']> {
+  let name = `${uai}.${body.format}`;
+  const call = api
+    .POST('/api/establishments/{uai}/years/{schoolYear}/dossier-exports', {
+      params: { path: { uai, schoolYear }, header: once(id) },
+      body,
+      parseAs: 'blob',
+    })
+    .then((result) => {
+      name = nameIn(result.response) ?? name;
+      return result as { data?: Blob; error?: unknown; response: Response };
+    });
+  const { data, status }: Answer<Blob> = await answered(call);
+  return status === 202 ? JSON.parse(await data.text()) : { name, bytes: data };
+}
+
+const nameIn = (response: Response): string | undefined =>
+  /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
 
 /** Hands a file to the browser's downloads. */
 export function download({ name, bytes }: ReceivedFile): void {

@@ -290,24 +290,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/establishments/{uai}/years/{schoolYear}/dossiers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Follow-up list of an establishment, as origin or as receiver, sorted by name */
-        get: operations["dossiers"];
-        put?: never;
-        /** Open one dossier with a deadline of its own: of an affectation, or of a pupil added by hand (E-07) */
-        post: operations["openDossier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/dossiers/{dossierId}/follow-up": {
         parameters: {
             query?: never;
@@ -461,6 +443,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/years/{schoolYear}/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow-up list of an establishment, as origin or as receiver */
+        get: operations["dossiers"];
+        put?: never;
+        /** Open one dossier with a deadline of its own: of an affectation, or of a pupil added by hand (E-07) */
+        post: operations["openDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{dossierId}/paper-marks": {
         parameters: {
             query?: never;
@@ -539,6 +539,75 @@ export interface paths {
         get?: never;
         /** Note that a family refuses the online services: what opens later is on paper (E-22) */
         put: operations["refuseServices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Choices counted by option in each formation of a lycée, with places and what remains */
+        get: operations["wishes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/dossier-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own exports of the last day, latest first */
+        get: operations["dossierExports"];
+        put?: never;
+        /** The follow-up list as a file, as it is seen: at once up to 1,000 rows, else made in the background (202) */
+        post: operations["exportDossiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an export of one’s own is */
+        get: operations["listExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-exports/{exportId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export of one’s own, once it is ready */
+        get: operations["listExportFile"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -870,6 +939,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/bulk-act-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an act would do to each of these dossiers; nothing is written */
+        post: operations["previewBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest acts on many of an establishment */
+        get: operations["bulkActs"];
+        put?: never;
+        /** Do one act on many dossiers in the background; its id is the Idempotency-Key */
+        post: operations["beginBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acts/{bulkActId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an act on many is, and what became of each line */
+        get: operations["bulkAct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acts/{bulkActId}/undoings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an act on many back, line by line, while its time lasts */
+        post: operations["undoBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -956,24 +1094,6 @@ export interface components {
             seenVersion: number;
             reason: string | null;
         };
-        LateDossier: {
-            /** Format: uuid */
-            affectationId: string;
-            /**
-             * Format: date-time
-             * @description Instant, ISO 8601; answers are in UTC
-             */
-            until: string;
-        } | {
-            nationalId: string;
-            /** @description MEF, 11 characters */
-            mef: string;
-            /**
-             * Format: date-time
-             * @description Instant, ISO 8601; answers are in UTC
-             */
-            until: string;
-        };
         Integration: {
             /** @description The regime granted, where it was a request */
             regime?: string | null;
@@ -1007,6 +1127,24 @@ export interface components {
             /** Format: uuid */
             documentId: string;
         };
+        LateDossier: {
+            /** Format: uuid */
+            affectationId: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            until: string;
+        } | {
+            nationalId: string;
+            /** @description MEF, 11 characters */
+            mef: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            until: string;
+        };
         Reopening: {
             /**
              * Format: date-time
@@ -1033,6 +1171,30 @@ export interface components {
         };
         ServiceRefusal: {
             refused: boolean;
+        };
+        DossierExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            side: "receiving" | "origin";
+            /** @enum {string} */
+            state?: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+            /** @description MEF, 11 characters */
+            mef?: string;
+            /** @description Division of the pupil; on the origin’s side */
+            classGroup?: string;
+            /** @description School the pupil comes from; on the receiving side */
+            originUai?: string;
+            /** @description Beginning of the last or first name */
+            name?: string;
+            /**
+             * @default name
+             * @enum {string}
+             */
+            order: "name" | "state" | "since";
+            /** @default [] */
+            marks: ("never-connected" | "no-account" | "no-email" | "missing-documents" | "undecided-changes" | "boarding")[];
+            columns: ("name" | "class-group" | "formation" | "origin" | "receiving" | "state" | "since" | "waiting" | "connection" | "todo" | "boarding" | "choices" | "contact" | "closing")[];
         };
         RecordChangeDecisions: {
             decisions: {
@@ -1086,6 +1248,16 @@ export interface components {
             /** @description The ministry’s number of an academy */
             academyCode: string;
         };
+        BulkActChosen: {
+            /** @enum {string} */
+            act: "integrate" | "remind" | "setPaper" | "markDocument";
+            dossierIds: string[];
+            /**
+             * Format: uuid
+             * @description The document received, for `markDocument`
+             */
+            documentId?: string;
+        };
         Problem: {
             /** @description /problems/<code> */
             type: string;
@@ -1095,7 +1267,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -1428,45 +1600,6 @@ export interface components {
              */
             savedAt: string;
         };
-        DossierPage: {
-            counters: {
-                [key: string]: number;
-            };
-            formations: {
-                /** @description MEF, 11 characters */
-                mef: string;
-                label: string;
-            }[];
-            dossiers: components["schemas"]["DossierLine"][];
-            next: string | null;
-        };
-        DossierLine: {
-            /** Format: uuid */
-            id: string;
-            lastName: string;
-            firstName: string;
-            /** @enum {string} */
-            state: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
-            formation: string;
-            /** @description MEF, 11 characters */
-            mef: string;
-            originUai: string | null;
-            originName: string | null;
-            /** @description UAI: 7 digits and a letter */
-            receivingUai: string;
-            receivingName: string;
-            classGroup: string | null;
-            /**
-             * Format: date-time
-             * @description Instant, ISO 8601; answers are in UTC
-             */
-            closesAt: string;
-            submittedAt: string | null;
-            undecidedChanges: number;
-            /** @description Mandatory documents not received yet; 0 on the origin’s side */
-            missingDocuments: number;
-            waiting: components["schemas"]["Waiting"];
-        };
         StaffDossier: {
             line: components["schemas"]["DossierLine"];
             /** @enum {string} */
@@ -1585,6 +1718,56 @@ export interface components {
                 replacedBy: string | null;
             } | null;
         };
+        DossierLine: {
+            /** Format: uuid */
+            id: string;
+            lastName: string;
+            firstName: string;
+            /** @enum {string} */
+            state: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            stateSince: string;
+            formation: string;
+            /** @description MEF, 11 characters */
+            mef: string;
+            originUai: string | null;
+            originName: string | null;
+            /** @description UAI: 7 digits and a letter */
+            receivingUai: string;
+            receivingName: string;
+            classGroup: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            submittedAt: string | null;
+            undecidedChanges: number;
+            /** @description Mandatory documents not received yet; 0 on the origin’s side */
+            missingDocuments: number;
+            /**
+             * @description How far the legal guardians are with their accounts
+             * @enum {string}
+             */
+            connection: "CONNECTED" | "NEVER" | "NO_ACCOUNT";
+            /** @description Whether a legal guardian has an address */
+            hasEmail: boolean;
+            /** @description False on the origin’s side */
+            boardingAsked: boolean;
+            contact: {
+                name: string;
+                phone: string | null;
+                email: string | null;
+            } | null;
+            choices: {
+                group: string;
+                chosen: string[];
+            }[] | null;
+            waiting: components["schemas"]["Waiting"];
+        };
         PlacesToOpen: {
             places: {
                 /** Format: uuid */
@@ -1606,6 +1789,29 @@ export interface components {
                 label: string;
             }[];
         };
+        DossierPage: {
+            counters: {
+                [key: string]: number;
+            };
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                dossiers: number;
+            }[];
+            classGroups: {
+                code: string;
+                dossiers: number;
+            }[];
+            origins: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                name: string | null;
+                dossiers: number;
+            }[];
+            dossiers: components["schemas"]["DossierLine"][];
+            next: string | null;
+        };
         AuthorityChanged: {
             /** @enum {string} */
             authority: "FULL" | "INFORMATION_ONLY" | "WITHDRAWN";
@@ -1616,6 +1822,68 @@ export interface components {
         };
         ServiceRefusalNoted: {
             refusedOn: string | null;
+        };
+        WishBoard: {
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                /** @description Pupils assigned, withdrawn affectations left out */
+                dossiers: number;
+                /** @description Dossiers whose choices count */
+                answered: number;
+                groups: {
+                    key: string;
+                    label: string;
+                    /** @enum {string} */
+                    mode: "SINGLE" | "MULTI" | "RANKED" | "SWAP";
+                    options: components["schemas"]["WishOption"][];
+                }[];
+            }[];
+        };
+        WishOption: {
+            code: string;
+            label: string;
+            /** @description False when families no longer see it */
+            offered: boolean;
+            /** @description Dossiers that chose it, in a ranked group as the first wish */
+            first: number;
+            /** @description Dossiers that hold it as a further wish */
+            further: number;
+            /** @description Places taken: first choices, and further wishes that the lycée granted */
+            held: number;
+            /** @description Places; null without a limit */
+            capacity: number | null;
+            /** @description Capacity less places taken; below zero when there are too many */
+            remaining: number | null;
+        };
+        ListExport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            side: "receiving" | "origin";
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "READY" | "FAILED";
+            /** @description Rows to write; null before they are counted */
+            total: number | null;
+            done: number;
+            fileName: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            createdAt: string;
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            keptUntil: string;
+        };
+        ListExports: {
+            exports: components["schemas"]["ListExport"][];
         };
         Inbox: {
             counters: {
@@ -1805,6 +2073,75 @@ export interface components {
                 round: number;
                 calendar: components["schemas"]["Calendar"];
             }[];
+        };
+        BulkActPreview: {
+            /** @enum {string} */
+            act: "integrate" | "remind" | "setPaper" | "markDocument";
+            /** @description One per dossier, by name; none while `markDocument` lacks its document */
+            verdicts: {
+                /** Format: uuid */
+                dossierId: string;
+                lastName: string;
+                firstName: string;
+                /** @description Why it would not be done; null when it would */
+                refusal: components["schemas"]["Problem"] | null;
+            }[];
+            /** @description For `markDocument`: what is asked of these dossiers; empty for other acts */
+            documents: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                mandatory: boolean;
+                /** @description Among the dossiers chosen */
+                missing: number;
+            }[];
+        };
+        BulkActs: {
+            acts: components["schemas"]["BulkActSummary"][];
+        };
+        BulkActSummary: {
+            /** Format: uuid */
+            id: string;
+            uai: string | null;
+            /** @enum {string} */
+            act: "integrate" | "remind" | "setPaper" | "markDocument" | "followAffectation";
+            /** @enum {string} */
+            state: "RUNNING" | "DONE" | "UNDOING" | "UNDONE";
+            /** @description Who confirmed it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            createdAt: string;
+            /** @description When its last line was settled */
+            endedAt: string | null;
+            /** @description Until when it may be taken back; null when nothing of it can be */
+            undoUntil: string | null;
+            document: string | null;
+            counts: {
+                WAITING: number;
+                DONE: number;
+                REFUSED: number;
+                UNDONE: number;
+                KEPT: number;
+            };
+        };
+        BulkAct: {
+            summary: components["schemas"]["BulkActSummary"];
+            lines: {
+                /** Format: uuid */
+                dossierId: string;
+                lastName: string;
+                firstName: string;
+                /** @enum {string} */
+                state: "WAITING" | "DONE" | "REFUSED" | "UNDONE" | "KEPT";
+                /** @description Why it was not done, or not taken back */
+                refusal: components["schemas"]["Problem"] | null;
+            }[];
+            mayUndo: boolean;
+            /** @description Time left to take it back, by the api’s clock; 0 when there is none */
+            undoLeftSeconds: number;
         };
     };
     responses: {
@@ -2336,82 +2673,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    dossiers: {
-        parameters: {
-            query: {
-                side: "receiving" | "origin";
-                state?: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
-                mef?: string;
-                name?: string;
-                limit?: number;
-                /** @description Opaque: the `next` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description UAI: 7 digits and a letter */
-                uai: string;
-                /** @description School year: 2027 is 2027-2028 */
-                schoolYear: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DossierPage"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    openDossier: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the author of the request: one key, one effect */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UAI: 7 digits and a letter */
-                uai: string;
-                /** @description School year: 2027 is 2027-2028 */
-                schoolYear: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LateDossier"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Receipt"];
-                };
-            };
-            /** @description Received: recorded for good, the answer comes later under the same id */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Receipt"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     staffDossier: {
         parameters: {
             query?: never;
@@ -2712,6 +2973,90 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    dossiers: {
+        parameters: {
+            query: {
+                side: "receiving" | "origin";
+                state?: "NOTIFIED" | "SEEN" | "IN_PROGRESS" | "VALIDATED" | "INTEGRATED" | "COMPLETE" | "REFUSED" | "CANCELLED" | "NOT_ENROLLED" | "PAPER" | "DISPUTED";
+                mef?: string;
+                /** @description Division of the pupil; on the origin’s side */
+                classGroup?: string;
+                /** @description School the pupil comes from; on the receiving side */
+                originUai?: string;
+                /** @description Beginning of the last or first name */
+                name?: string;
+                order?: "name" | "state" | "since";
+                marks?: string;
+                columns?: string;
+                limit?: number;
+                /** @description Opaque: the `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateDossier"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     setPaper: {
         parameters: {
             query?: never;
@@ -2878,6 +3223,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceRefusalNoted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    wishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishBoard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossierExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportDossiers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierExport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -3433,6 +3918,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewBulkAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActChosen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActs"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginBulkAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActChosen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulkActId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAct"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoBulkAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                bulkActId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];

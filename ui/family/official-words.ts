@@ -2,10 +2,13 @@
  * What the api quotes from SIECLE, as people write it: names of schools, of formations, of subjects, telephones. Done once,
  * where the answer arrives, so that every page, recap and paper copy says the same.
  */
+import { phoneInWords } from '../../domain/identifiers/phone.ts';
 import { officialLabel } from '../../locales/official-label.ts';
 import { schoolName } from '../../locales/school-name.ts';
 import type { Schemas } from '../client/client.ts';
 import { groupInWords } from '../shell/group-in-words.ts';
+
+export { phoneInWords };
 
 const orNull = (label: string | null): string | null => (label === null ? null : officialLabel(label));
 
@@ -59,9 +62,3 @@ const labelInWords = ({ code, label }: Schemas['CodeLabel']): Schemas['CodeLabel
   code,
   label: officialLabel(label),
 });
-
-/** A French number as people write it, « 06 12 34 56 78 », overseas ones included; another country's as it is. */
-export function phoneInWords(phone: string): string {
-  const national = /^\+(?:33|262|508|590|594|596)(\d{9})$/.exec(phone)?.[1];
-  return national ? `0${national}`.replaceAll(/(\d\d)(?=\d)/g, '$1 ') : phone;
-}

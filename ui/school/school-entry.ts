@@ -32,6 +32,9 @@ export class SchoolEntry extends Entry {
       page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
       page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
       page('/inscriptions-a-ouvrir', places, () => import('./follow-up/places-page.ts')),
+      page('/actes', bulkActs, () => import('./bulk/bulk-acts-page.ts')),
+      page('/actes/:bulkActId', bulkAct, () => import('./bulk/bulk-act-page.ts')),
+      page('/voeux', wishes, () => import('./wishes-page.ts')),
       page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
       page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
       page('/parametres', settings, () => import('./settings/settings-page.ts')),
@@ -105,6 +108,10 @@ const dossier: Page = (post, { dossierId = '' }, query) =>
     .keying=${query.get('saisie') === '1'}
   ></sco-dossier-page>`;
 const places: Page = (post, _params, query) => html`<sco-places-page .post=${post} .query=${query}></sco-places-page>`;
+const bulkActs: Page = (post) => html`<sco-bulk-acts-page .post=${post}></sco-bulk-acts-page>`;
+const bulkAct: Page = (post, { bulkActId = '' }) =>
+  html`<sco-bulk-act-page .post=${post} .bulkActId=${bulkActId}></sco-bulk-act-page>`;
+const wishes: Page = (post, _params, query) => html`<sco-wishes-page .post=${post} .query=${query}></sco-wishes-page>`;
 const campaigns: Page = (post) => html`<sco-campaigns-page .post=${post}></sco-campaigns-page>`;
 const campaign: Page = (post, { campaignId = '' }) =>
   html`<sco-campaign-page .post=${post} .campaignId=${campaignId}></sco-campaign-page>`;

@@ -12,11 +12,34 @@ export const lineInWords = (line: Schemas['DossierLine']): Schemas['DossierLine'
   formation: officialLabel(line.formation),
   originName: line.originName && schoolName(line.originName),
   receivingName: schoolName(line.receivingName),
+  contact: line.contact && { ...line.contact, phone: line.contact.phone && phoneInWords(line.contact.phone) },
+  choices:
+    line.choices?.map(({ group, chosen }) => ({ group: officialLabel(group), chosen: chosen.map(officialLabel) })) ??
+    null,
 });
 
-export const formationsInWords = (
-  formations: Schemas['DossierPage']['formations'],
-): Schemas['DossierPage']['formations'] => formations.map(({ mef, label }) => ({ mef, label: officialLabel(label) }));
+export const formationsInWords = <F extends { readonly label: string }>(formations: readonly F[]): F[] =>
+  formations.map((formation) => ({ ...formation, label: officialLabel(formation.label) }));
+
+type Facets = Omit<Schemas['DossierPage'], 'dossiers' | 'next'>;
+
+export const facetsInWords = (facets: Facets): Facets => ({
+  ...facets,
+  formations: formationsInWords(facets.formations),
+  origins: facets.origins.map((origin) => ({ ...origin, name: origin.name && schoolName(origin.name) })),
+});
+
+export const wishesInWords = (board: Schemas['WishBoard']): Schemas['WishBoard'] => ({
+  formations: board.formations.map((formation) => ({
+    ...formation,
+    label: officialLabel(formation.label),
+    groups: formation.groups.map((group) => ({
+      ...group,
+      label: officialLabel(group.label),
+      options: group.options.map((option) => ({ ...option, label: officialLabel(option.label) })),
+    })),
+  })),
+});
 
 export const dossierInWords = (dossier: Schemas['StaffDossier']): Schemas['StaffDossier'] => ({
   ...dossier,

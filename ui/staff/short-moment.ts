@@ -10,3 +10,12 @@ export const shortMoment = (moment: string, timeZone: string): string =>
     hour: '2-digit',
     minute: '2-digit',
   }).format(new Date(moment));
+
+/** « 18 nov. 2026 »: the day of a moment, for a narrow column, in the given IANA zone. */
+export const shortDay = (moment: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(new Date(moment));

@@ -2,36 +2,57 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DOSSIER_STATES } from '../../../domain/enrolment-dossier/dossier.ts';
+import {
+  COLUMNS_OF,
+  type Column,
+  columnsOf,
+  MARKS_OF,
+  type Mark,
+  ORDERS,
+} from '../../../domain/enrolment-dossier/follow-up.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
-import { failure, problemInWords } from '../../elements/failure.ts';
+import { failure } from '../../elements/failure.ts';
+import '../../elements/checkbox-group.ts';
 import '../../elements/field.ts';
 import type { ControlChangeEvent } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
-import { type Content, emptyState, loading, notice, statusTag } from '../../elements/parts.ts';
+import { type Content, emptyState, linkButton, loading, notice } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
 import '../../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../../shell/session.ts';
-import { type Counters, dossiersOf, dossierTag } from '../../staff/campaign-words.ts';
+import { type Counters, dossiersOf } from '../../staff/campaign-words.ts';
 import { KeysetList } from '../../staff/keyset-list.ts';
-import { formationsInWords, lineInWords } from '../../staff/official-words.ts';
-import { Confirmation } from '../../staff/question.ts';
+import { facetsInWords, lineInWords } from '../../staff/official-words.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look } from '../../theme/look.ts';
+import '../bulk/bulk-act.ts';
+import { type BulkActEvent, mayChoose, type SchoolAct } from '../bulk/selection-bar.ts';
 import { deskPath, type Post, yearsOf } from '../post.ts';
 import '../year-choice.ts';
-import { type Filters, filtersOf, queryOf, type Side } from './filters.ts';
-import { begun, integrateAll, type Line, type Result, toTryAgain, whyNotIntegrate } from './integration.ts';
+import { CELLS, isEmptyCell } from './columns.ts';
+import { allOf, type Filters, filtersOf, isNarrowed, queryOf, questionOf, type Side } from './filters.ts';
+import './list-export.ts';
+import { rowKey } from './row-keys.ts';
 
 const OPERATION_OF: Record<Side, Operation> = {
   receiving: 'dossier.readReceiving',
   origin: 'dossier.readOrigin',
 };
+/** The origin's export is an operation of its own, delegated by name (§4). */
+const EXPORT_OF: Record<Side, Operation> = {
+  receiving: 'dossier.readReceiving',
+  origin: 'dossier.exportOrigin',
+};
+const KEYS = ['arrows', 'ends', 'space', 'enter', 'search'] as const;
 const TYPING_MS = 350;
+type Line = Schemas['DossierLine'];
+const WIDE = matchMedia('(min-width: 48rem)');
+type Facets = Omit<Schemas['DossierPage'], 'dossiers' | 'next'>;
 
 /**
  * Follow-up of the enrolments (§3.7): the pupils who come, or those who leave, by name; counters per state that filter;
- * several pupils integrated in one go. The address holds the filters.
+ * one act for all the pupils ticked. The address holds the filters.
  */
 export class FollowUpPage extends LightElement {
   static override properties = {
@@ -39,24 +60,23 @@ export class FollowUpPage extends LightElement {
     query: { attribute: false },
     page: { state: true },
     chosen: { state: true },
-    results: { state: true },
-    integrating: { state: true },
+    bulk: { state: true },
   };
   declare post: Post;
   /** Search part of the address; a new object at each change of page, so that a link back to the whole list is heard. */
   declare query: URLSearchParams;
   /** What the last answer said beside its lines. */
-  declare private page: Pick<Schemas['DossierPage'], 'counters' | 'formations'> | null;
+  declare private page: Facets | null;
   /** Ids of the dossiers ticked. */
   declare private chosen: ReadonlySet<string>;
-  declare private results: readonly Result[];
-  declare private integrating: boolean;
+  /** The act that is previewed for the dossiers ticked. */
+  declare private bulk: { readonly act: SchoolAct; readonly dossierIds: readonly string[] } | null;
 
   readonly #list: KeysetList<Line>;
-  readonly #confirmation = new Confirmation(this);
   #filters: Filters;
+  /** Whether the filters are unfolded when a list is shown; then they are as the reader leaves them. */
+  #open = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
-  #leaving = new AbortController();
 
   constructor() {
     super();
@@ -64,40 +84,33 @@ export class FollowUpPage extends LightElement {
     this.query = new URLSearchParams();
     this.page = null;
     this.chosen = new Set();
-    this.results = [];
-    this.integrating = false;
-    this.#filters = { side: 'receiving', state: null, mef: '', name: '', year: 0 };
+    this.bulk = null;
+    this.#filters = allOf('receiving', 0);
     this.#list = new KeysetList(this, async (cursor, limit) => {
-      const { side, state, mef, name, year } = this.#filters;
+      const { marks, columns, year } = this.#filters;
       const { data } = await answered(
         api.GET('/api/establishments/{uai}/years/{schoolYear}/dossiers', {
           params: {
             path: { uai: this.post.uai, schoolYear: year },
             query: {
-              side,
+              ...questionOf(this.#filters),
               limit,
-              ...(state && { state }),
-              ...(mef && { mef }),
-              ...(name && { name }),
+              columns: columns.join(','),
+              ...(marks.length > 0 && { marks: marks.join(',') }),
               ...(cursor && { cursor }),
             },
           },
         }),
       );
-      this.page = { counters: data.counters, formations: formationsInWords(data.formations) };
-      return { lines: data.dossiers.map(lineInWords), next: data.next };
+      const { dossiers, next, ...facets } = data;
+      this.page = facetsInWords(facets);
+      return { lines: dossiers.map(lineInWords), next };
     });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#leaving = new AbortController();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
-    this.#leaving.abort();
   }
 
   get #usual(): { side: Side; year: number } {
@@ -121,10 +134,11 @@ export class FollowUpPage extends LightElement {
     const moved = (changed.get('post') as Post | undefined)?.uai !== this.post.uai && changed.has('post');
     if (!moved && JSON.stringify(before) === JSON.stringify(filters)) return;
     this.#filters = filters;
-    this.chosen = new Set();
+    // Whoever comes by a link that narrows the list sees by what; on a phone the list itself comes first.
+    if (moved || before.side !== filters.side) this.#open = isNarrowed(filters) || WIDE.matches;
+    this.#unchoose();
     if (moved || before.side !== filters.side || before.year !== filters.year) {
       this.page = null;
-      this.results = [];
     }
     if (this.#whyNot(filters.side) === '') void (this.page ? this.#list.again() : this.#list.begin());
   }
@@ -146,14 +160,13 @@ export class FollowUpPage extends LightElement {
         ${this.#sides()}
         ${whyNot ? notice('warning', { title: t('rights.page'), text: whyNot }) : this.#content()}
       </div>
-      ${this.#confirmation.dialog}
     `;
   }
 
   #sides(): TemplateResult {
     const link = (side: Side, text: string): TemplateResult => html`<a
       class="sco-sides__link"
-      href=${this.#addressOf({ side, state: null, mef: '', name: '' })}
+      href=${this.#addressOf(allOf(side, this.#filters.year))}
       aria-current=${this.#filters.side === side ? 'page' : nothing}
     >${text}</a>`;
     return html`<nav class="sco-sides" aria-label=${t('follow-up.sides')}>
@@ -167,7 +180,9 @@ export class FollowUpPage extends LightElement {
     if (!page) return state === 'failed' ? failure(error, () => void this.#list.begin()) : loading();
     return html`
       <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)}</div>
-      ${this.#resultsPart()} ${this.#table()}
+      ${this.#preview()} ${this.#table()}
+      <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)} ${this.#tools()}</div>
+      ${this.#preview()} ${this.#table()}
     `;
   }
 
@@ -186,19 +201,92 @@ export class FollowUpPage extends LightElement {
     </div>`;
   }
 
-  #search({ formations }: Pick<Schemas['DossierPage'], 'formations'>): TemplateResult {
-    const { mef, name, year } = this.#filters;
-    return html`<form class="sco-search" role="search" novalidate @submit=${this.#searchNow} @sco-control-change=${this.#searchChange}>
-      <sco-field name="nom" .label=${t('follow-up.name')} .value=${name}></sco-field>
-      <sco-select
-        name="formation"
-        .label=${t('follow-up.formation')}
-        .options=${formations.map((each) => ({ value: each.mef, label: each.label }))}
-        .value=${mef}
-        .emptyLabel=${t('follow-up.formation.all')}
-      ></sco-select>
-      <sco-year-choice .choices=${yearsOf(this.post, Date.now()).choices} .year=${year} .label=${t('follow-up.year')}></sco-year-choice>
+  #search({ formations, classGroups, origins }: Facets): TemplateResult {
+    const { side, mef, classGroup, originUai, marks, name, year, order } = this.#filters;
+    const counted = (label: string, count: number): string => t('list.with-count', { label, count });
+    return html`<form class="sco-stack" role="search" novalidate @submit=${this.#searchNow} @sco-control-change=${this.#searchChange}>
+      <div class="sco-search">
+        <sco-field name="nom" .label=${t('follow-up.name')} .value=${name}></sco-field>
+        <sco-select
+          name="tri"
+          .label=${t('list.order')}
+          .options=${ORDERS.filter((each) => each !== 'name').map((each) => ({ value: each, label: t(`list.order.${each}`) }))}
+          .value=${order === 'name' ? '' : order}
+          .emptyLabel=${t('list.order.name')}
+        ></sco-select>
+        <sco-year-choice .choices=${yearsOf(this.post, Date.now()).choices} .year=${year} .label=${t('follow-up.year')}></sco-year-choice>
+      </div>
+      <details class="sco-more" ?open=${this.#open}>
+        <summary>${t('list.filters')}</summary>
+        <div class="sco-stack">
+          <div class="sco-search">
+            <sco-select
+              name="formation"
+              .label=${t('follow-up.formation')}
+              .options=${formations.map((each) => ({ value: each.mef, label: counted(each.label, each.dossiers) }))}
+              .value=${mef}
+              .emptyLabel=${t('follow-up.formation.all')}
+            ></sco-select>
+            ${
+              side === 'origin'
+                ? html`<sco-select
+                    name="division"
+                    .label=${t('list.class-group')}
+                    .options=${classGroups.map((each) => ({ value: each.code, label: counted(each.code, each.dossiers) }))}
+                    .value=${classGroup}
+                    .emptyLabel=${t('list.class-group.all')}
+                  ></sco-select>`
+                : html`<sco-select
+                    name="origine"
+                    .label=${t('list.from')}
+                    .options=${origins.map((each) => ({ value: each.uai, label: counted(each.name ?? each.uai, each.dossiers) }))}
+                    .value=${originUai}
+                    .emptyLabel=${t('list.from.all')}
+                  ></sco-select>`
+            }
+          </div>
+          <sco-checkbox-group
+            class="sco-marks"
+            name="familles"
+            .legend=${t(`list.marks.${side}`)}
+            .options=${MARKS_OF[side].map((mark) => ({ value: mark, label: t(`list.mark.${mark}`) }))}
+            .values=${marks}
+          ></sco-checkbox-group>
+        </div>
+      </details>
     </form>`;
+  }
+
+  /** What one does with the list as a whole: its columns, its file, the board of wishes, the keys that work in it. */
+  #tools(): TemplateResult {
+    const { side, columns } = this.#filters;
+    const year = this.#filters.year === this.#usual.year ? '' : `?annee=${this.#filters.year}`;
+    return html`<div class="sco-tools">
+      ${side === 'receiving' ? html`<a class="${look.link} sco-tools__link" href="${deskPath(this.post.uai, 'voeux')}${year}">${t('places.nav')}</a>` : nothing}
+      <details class="sco-more">
+        <summary>${t('list.columns')}</summary>
+        <sco-checkbox-group
+          class="sco-marks"
+          name="colonnes"
+          legendHidden
+          .legend=${t('list.columns')}
+          .options=${COLUMNS_OF[side].filter((each) => each !== 'name').map((each) => ({ value: each, label: t(`list.column.${each}`) }))}
+          .values=${columns}
+          @sco-control-change=${(event: ControlChangeEvent) => this.#filter({ columns: columnsOf(side, event.value as Column[]) })}
+        ></sco-checkbox-group>
+      </details>
+      <details class="sco-more">
+        <summary>${t('list.export')}</summary>
+        <sco-list-export .post=${this.post} .filters=${this.#filters} .whyNot=${whyNotHeld(whoIsSignedIn(), this.post.uai, EXPORT_OF[side])}></sco-list-export>
+      </details>
+      <details class="sco-more">
+        <summary>${t('list.keyboard')}</summary>
+        <p class="sco-quiet sco-small">${t('list.keyboard.where')}</p>
+        <ul class="sco-list">
+          ${KEYS.map((key) => html`<li>${t(`list.keyboard.${key}`)}</li>`)}
+        </ul>
+      </details>
+    </div>`;
   }
 
   #table(): TemplateResult {
@@ -206,12 +294,11 @@ export class FollowUpPage extends LightElement {
     if (state === 'failed' && lines.length === 0) return failure(error, () => void this.#list.begin());
     if (lines.length === 0 && state !== 'ready') return loading();
     if (lines.length === 0) {
-      const filtered = this.#filters.state !== null || this.#filters.mef !== '' || this.#filters.name !== '';
-      return filtered
+      return isNarrowed(this.#filters)
         ? emptyState(
             t('follow-up.none.title'),
             t('follow-up.none.text'),
-            html`<button type="button" class=${look.button} data-variant="secondary" @click=${() => this.#filter({ state: null, mef: '', name: '' })}>
+            html`<button type="button" class=${look.button} data-variant="secondary" @click=${() => this.#filter({ ...allOf(this.#filters.side, this.#filters.year), columns: this.#filters.columns })}>
               ${t('follow-up.none.all')}
             </button>`,
           )
@@ -220,29 +307,24 @@ export class FollowUpPage extends LightElement {
             t(this.#filters.side === 'receiving' ? 'follow-up.empty.receiving' : 'follow-up.empty.origin'),
           );
     }
-    const receiving = this.#filters.side === 'receiving';
-    const selectable =
-      receiving && this.#whyNotChoose === '' ? lines.filter((line) => whyNotIntegrate(line) === null) : [];
+    const { columns } = this.#filters;
+    const choosing = mayChoose(this.post.uai, this.#filters.side);
     return html`
       <div class="sco-stack">
-        ${this.#selectAll(selectable)}
+        ${this.#selectAll(lines, choosing)}
         <div class="sco-table-scroll">
-          <table class="sco-table" role="table" aria-busy=${state === 'again' ? 'true' : nothing}>
-            <caption class="sco-hidden-text">${t('follow-up.caption')}</caption>
+          <table class="sco-table sco-table--rows" role="table" aria-busy=${state === 'again' ? 'true' : nothing} @keydown=${this.#key}>
+            <caption class="sco-hidden-text">${t('follow-up.caption')}, ${t(`list.order.${this.#filters.order}`)}</caption>
             <thead role="rowgroup">
               <tr role="row">
-                <th scope="col" role="columnheader">${t('follow-up.pupil')}</th>
-                <th scope="col" role="columnheader">${t('follow-up.formation')}</th>
-                <th scope="col" role="columnheader">${t(receiving ? 'follow-up.from' : 'follow-up.to')}</th>
-                <th scope="col" role="columnheader">${t('follow-up.state')}</th>
-                ${receiving ? html`<th scope="col" role="columnheader">${t('follow-up.missing')}</th>` : nothing}
+                ${columns.map((column) => html`<th scope="col" role="columnheader">${t(`list.column.${column}`)}</th>`)}
               </tr>
             </thead>
             <tbody role="rowgroup">
               ${repeat(
                 lines,
                 (line) => line.id,
-                (line) => this.#row(line, selectable.length > 0, selectable.includes(line)),
+                (line) => this.#row(line, choosing),
               )}
             </tbody>
           </table>
@@ -263,130 +345,105 @@ export class FollowUpPage extends LightElement {
           }
         </div>
       </div>
-      ${receiving ? this.#selection() : nothing}
+      ${this.#selection()}
     `;
   }
 
-  #row(line: Line, choosing: boolean, selectable: boolean): TemplateResult {
-    const receiving = this.#filters.side === 'receiving';
+  #row(line: Line, choosing: boolean): TemplateResult {
     const name = `${line.lastName} ${line.firstName}`;
     return html`<tr role="row">
       <th scope="row" role="rowheader">
         <span class="sco-name">
           ${
-            selectable
+            choosing
               ? html`<label class="sco-tick">
                   <input
                     type="checkbox"
                     .checked=${live(this.chosen.has(line.id))}
-                    ?disabled=${this.integrating}
                     @change=${(event: Event) => this.#tick(line.id, (event.target as HTMLInputElement).checked)}
                   /><span class="sco-hidden-text">${t('follow-up.choose', { name })}</span>
                 </label>`
-              : choosing
-                ? html`<span class="sco-tick sco-tick--none"></span>`
-                : nothing
+              : nothing
           }
-          <span>
-            <a class="${look.link} sco-name__link" href=${deskPath(this.post.uai, 'inscriptions', line.id)}>${name}</a>
-            ${!receiving && line.classGroup ? html`<br /><span class="sco-quiet sco-small">${line.classGroup}</span>` : nothing}
-          </span>
+          <a class="${look.link} sco-name__link" href=${deskPath(this.post.uai, 'inscriptions', line.id)}>${name}</a>
         </span>
       </th>
-      <td role="cell" data-label=${t('follow-up.formation')}>${line.formation}</td>
-      <td role="cell" data-label=${t(receiving ? 'follow-up.from' : 'follow-up.to')}>
-        ${receiving ? (line.originName ?? line.originUai ?? html`<span class="sco-quiet">${t('follow-up.from.unknown')}</span>`) : line.receivingName}
-      </td>
-      <td role="cell" data-label=${t('follow-up.state')}>${dossierTag(line.state)}</td>
-      ${receiving ? html`<td role="cell" data-label=${t('follow-up.missing')} data-empty=${isUpToDate(line) ? '' : nothing}>${missingOf(line)}</td>` : nothing}
+      ${this.#filters.columns.map((column) =>
+        column === 'name'
+          ? nothing
+          : html`<td role="cell" data-label=${t(`list.column.${column}`)} data-empty=${isEmptyCell(column, line) ? '' : nothing}>
+              ${CELLS[column](line, this.post.timeZone)}
+            </td>`,
+      )}
     </tr>`;
   }
 
-  get #whyNotChoose(): string {
-    return whyNotHeld(whoIsSignedIn(), this.post.uai, 'dossier.integrate');
-  }
+  #key = (event: KeyboardEvent): void => rowKey(event, this.querySelector('[name="nom"] input'));
 
-  #selectAll(selectable: readonly Line[]): Content {
-    if (this.#filters.side !== 'receiving') return nothing;
-    if (this.#whyNotChoose) return html`<p class="sco-quiet sco-small">${this.#whyNotChoose}</p>`;
-    if (selectable.length === 0) return nothing;
-    const all = selectable.every((line) => this.chosen.has(line.id));
-    return html`<label class="sco-tick">
-      <input
-        type="checkbox"
-        .checked=${live(all)}
-        ?disabled=${this.integrating}
-        @change=${() => {
-          this.chosen = new Set(all ? [] : selectable.map((line) => line.id));
-        }}
-      />
-      ${t('follow-up.choose-all', { count: selectable.length })}
-    </label>`;
-  }
+  // The selection, and what is done with it.
 
-  #selection(): Content {
-    if (this.chosen.size === 0) return nothing;
-    return html`<div class="sco-selection">
-      <p role="status">${t('follow-up.chosen', { count: this.chosen.size })}</p>
-      <div class="sco-row">
-        <button type="button" class=${look.button} aria-busy=${this.integrating ? 'true' : nothing} @click=${() => void this.#integrate()}>
-          ${t('follow-up.integrate')}
-        </button>
-        <button
-          type="button"
-          class=${look.button}
-          data-variant="tertiary"
-          ?disabled=${this.integrating}
-          @click=${() => {
-            this.chosen = new Set();
-          }}
-        >${t('follow-up.unchoose')}</button>
-      </div>
+  #selectAll(lines: readonly Line[], choosing: boolean): Content {
+    const all = lines.every((line) => this.chosen.has(line.id));
+    return html`<div class="sco-row sco-row--apart">
+      ${
+        choosing
+          ? html`<label class="sco-tick">
+              <input
+                type="checkbox"
+                .checked=${live(all)}
+                @change=${() => {
+                  this.chosen = new Set(all ? [] : lines.map((line) => line.id));
+                }}
+              />
+              ${t('follow-up.choose-all', { count: lines.length })}
+            </label>`
+          : nothing
+      }
+      ${linkButton(deskPath(this.post.uai, 'actes'), t('bulk.nav'), 'tertiary')}
     </div>`;
   }
 
-  #resultsPart(): Content {
-    const { results } = this;
-    if (results.length === 0) return nothing;
-    const ended = results.filter((result) => result.state !== 'waiting').length;
-    const failed = results.filter((result) => result.state === 'failed').length;
-    const again = toTryAgain(results);
-    return html`<section class="sco-panel" id="integration-results" tabindex="-1" aria-labelledby="integration-title">
-      <div class="sco-row sco-row--apart">
-        <h2 id="integration-title">${t('integration.title')}</h2>
-        ${
-          this.integrating
-            ? nothing
-            : html`<button
-                type="button"
-                class=${look.button}
-                data-variant="tertiary"
-                data-size="sm"
-                @click=${() => {
-                  this.results = [];
-                }}
-              >${t('integration.close')}</button>`
-        }
-      </div>
-      <progress class="sco-meter" max=${results.length} value=${ended} aria-label=${t('integration.progress')}></progress>
-      <p role="status">${t('integration.count', { ended, total: results.length, failed })}</p>
-      <ul class="sco-lines sco-list--plain">
-        ${results.map(
-          (result) => html`<li>
-            <a class=${look.link} href=${deskPath(this.post.uai, 'inscriptions', result.line.id)}>${result.line.lastName} ${result.line.firstName}</a>
-            <span class="sco-row">${resultInWords(result)}</span>
-          </li>`,
-        )}
-      </ul>
-      ${
-        !this.integrating && again.length > 0
-          ? html`<div><button type="button" class=${look.button} data-variant="secondary" @click=${() => void this.#run(again)}>
-              ${t('integration.again', { count: again.length })}
-            </button></div>`
-          : nothing
-      }
-    </section>`;
+  /** What may be done for all the lines that are ticked; out of the way while one act is previewed. */
+  #selection(): Content {
+    if (this.bulk) return nothing;
+    return html`<sco-selection-bar
+      .post=${this.post}
+      .side=${this.#filters.side}
+      .count=${this.chosen.size}
+      @sco-bulk-act-wanted=${this.#want}
+      @sco-selection-clear=${this.#unchoose}
+    ></sco-selection-bar>`;
   }
+
+  #preview(): Content {
+    if (!this.bulk) return nothing;
+    const { act, dossierIds } = this.bulk;
+    return html`<sco-bulk-act
+      .post=${this.post}
+      .act=${act}
+      .dossierIds=${dossierIds}
+      @sco-bulk-act-close=${this.#giveUp}
+    ></sco-bulk-act>`;
+  }
+
+  #want = ({ act }: BulkActEvent): void => {
+    this.bulk = { act, dossierIds: [...this.chosen] };
+  };
+
+  /** The lines stay ticked, and the focus goes back to where the act was chosen. */
+  #giveUp = (): void => {
+    const act = this.bulk?.act;
+    this.bulk = null;
+    void this.updateComplete.then(async () => {
+      await this.querySelector('sco-selection-bar')?.updateComplete;
+      this.querySelector<HTMLElement>(`#bulk-${act}`)?.focus();
+    });
+  };
+
+  #unchoose = (): void => {
+    this.chosen = new Set();
+    this.bulk = null;
+  };
 
   #tick(id: string, ticked: boolean): void {
     const chosen = new Set(this.chosen);
@@ -395,38 +452,16 @@ export class FollowUpPage extends LightElement {
     this.chosen = chosen;
   }
 
-  async #integrate(): Promise<void> {
-    const lines = this.#list.lines.filter((line) => this.chosen.has(line.id));
-    const agreed = await this.#confirmation.ask({
-      heading: t('integration.ask', { count: lines.length }),
-      text: t('integration.ask.text'),
-      confirm: t('integration.ask.confirm'),
-    });
-    if (agreed) await this.#run(begun(lines));
-  }
-
-  async #run(results: readonly Result[]): Promise<void> {
-    this.results = results;
-    this.integrating = true;
-    window.scrollTo(0, 0);
-    void this.updateComplete.then(() =>
-      this.querySelector<HTMLElement>('#integration-results')?.focus({ preventScroll: true }),
-    );
-    const tell = (told: Result): void => {
-      this.results = this.results.map((result) => (result.line.id === told.line.id ? told : result));
-    };
-    await integrateAll(results, tell, this.#leaving.signal);
-    this.integrating = false;
-    this.chosen = new Set();
-    if (!this.#leaving.signal.aborted) await this.#list.again();
-  }
-
   #searchChange(event: ControlChangeEvent): void {
-    if (event.name === 'formation') this.#filter({ mef: String(event.value) });
+    const value = String(event.value);
+    if (event.name === 'formation') this.#filter({ mef: value });
+    if (event.name === 'division') this.#filter({ classGroup: value });
+    if (event.name === 'origine') this.#filter({ originUai: value });
+    if (event.name === 'tri') this.#filter({ order: ORDERS.find((order) => order === value) ?? 'name' });
+    if (event.name === 'familles') this.#filter({ marks: event.value as Mark[] });
     if (event.name !== 'nom') return;
-    const name = String(event.value);
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#filter({ name }), TYPING_MS);
+    this.#typing = setTimeout(() => this.#filter({ name: value }), TYPING_MS);
   }
 
   #searchNow = (event: Event): void => {
@@ -447,37 +482,6 @@ export class FollowUpPage extends LightElement {
   #addressOf(change: Partial<Filters>): string {
     return `${deskPath(this.post.uai, 'inscriptions')}?${queryOf({ ...this.#filters, ...change }, this.#usual)}`;
   }
-}
-
-/** Documents are awaited once the family has answered: before, every line would say the same. */
-const awaitedDocuments = ({ state, missingDocuments }: Line): number =>
-  state === 'VALIDATED' || state === 'INTEGRATED' || state === 'PAPER' ? missingDocuments : 0;
-
-const isUpToDate = (line: Line): boolean => line.undecidedChanges + awaitedDocuments(line) === 0;
-
-/** What still keeps a dossier from being complete. */
-function missingOf(line: Line): Content {
-  if (isUpToDate(line)) return html`<span class="sco-quiet">–</span>`;
-  const documents = awaitedDocuments(line);
-  return html`<span class="sco-stack sco-stack--tight">
-    ${
-      line.undecidedChanges > 0
-        ? html`<span class="sco-strong">${t('follow-up.undecided', { count: line.undecidedChanges })}</span>`
-        : nothing
-    }
-    ${documents > 0 ? html`<span>${t('follow-up.documents', { count: documents })}</span>` : nothing}
-  </span>`;
-}
-
-function resultInWords({ state, number, problem }: Result): TemplateResult {
-  if (state === 'done')
-    return html`${statusTag('success', t('integration.done'))}<span class="sco-quiet sco-small">${number}</span>`;
-  if (problem) {
-    return html`${statusTag('danger', t('integration.failed'))}<span class="sco-small">${problemInWords(problem).title}</span>`;
-  }
-  return number === null
-    ? html`<span class="sco-quiet sco-small">${t('integration.waiting')}</span>`
-    : html`${statusTag('accent', t('integration.received'))}<span class="sco-quiet sco-small">${number}</span>`;
 }
 
 customElements.define('sco-follow-up-page', FollowUpPage);

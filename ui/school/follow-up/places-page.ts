@@ -24,15 +24,13 @@ import { look } from '../../theme/look.ts';
 import { deskPath, type Post, yearsOf } from '../post.ts';
 import { yearOfQuery } from '../year-choice.ts';
 import { deadlineOf, inAWeek } from './dossier/deadline.ts';
-import { queryOf } from './filters.ts';
+import { allOf, queryOf } from './filters.ts';
 
 await addWords(dossierDesk, async () => (await import('../../../locales/en/dossier-desk.ts')).dossierDesk);
 
 type Places = Schemas['PlacesToOpen'];
 type Place = Places['places'][number];
 type Asked = { readonly affectationId: string } | { readonly nationalId: string; readonly mef: string };
-
-const OF_LYCEE = { side: 'receiving', state: null, mef: '' } as const;
 
 /**
  * Enrolments to open one by one (E-07): pupils assigned after the opening or the closing, and those whom no file announces,
@@ -162,7 +160,7 @@ export class PlacesPage extends LightElement {
       ${
         receipt && this.opened
           ? html`<p>
-<a class=${look.link} href="${deskPath(this.post.uai, 'inscriptions')}?${queryOf({ ...OF_LYCEE, name: this.opened.lastName, year: this.year }, { year: yearsOf(this.post, Date.now()).entering })}">
+<a class=${look.link} href="${deskPath(this.post.uai, 'inscriptions')}?${queryOf({ ...allOf('receiving', this.year), name: this.opened.lastName }, { year: yearsOf(this.post, Date.now()).entering })}">
                 ${t('places.see', { name: `${this.opened.firstName} ${this.opened.lastName}` })}
               </a>
             </p>`

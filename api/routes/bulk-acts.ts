@@ -1,0 +1,156 @@
+import { Router } from 'express';
+import {
+  type BulkActSummary,
+  type BulkSubject,
+  bulkActLines,
+  bulkActSummary,
+  bulkSubjects,
+  documentsAsked,
+  recentBulkActs,
+} from '../../database/views/bulk-act.ts';
+import { BULK_ACTS, type BulkAct, verdictOf, whyNotUndo } from '../../domain/bulk-act/bulk-act.ts';
+import { isOf, mayBegin, mayDo } from '../../domain/bulk-act/rights.ts';
+import { isRefusalCode, type Refusal, refusal } from '../../domain/refusals.ts';
+import { writeBulkAct } from '../../processes/bulk-acts.ts';
+import { reply, serve } from '../answer.ts';
+import { handIn } from '../commands.ts';
+import { routes } from '../contract/index.ts';
+import { handedInBy, type SignedIn, visibleAcademy, visibleEstablishment } from '../identity/signed-in.ts';
+import { type Language, problemOf, Refused } from '../problems.ts';
+import type { Services } from '../services.ts';
+
+/** How many of an establishment's acts its list shows. */
+const RECENT = 50;
+
+/** One act on many dossiers: previewed, begun, followed, taken back (§3.7). */
+export function bulkActRoutes(services: Services): Router {
+  const { em } = services;
+  const router = Router();
+
+  /**
+   * The dossiers chosen, all of them the establishment's, under the right to do the act there.
+   * @throws Refused `not-found` when one is somebody else's: that it exists is not disclosed
+   */
+  const chosenOf = async (
+    who: SignedIn,
+    uai: string,
+    { act, dossierIds, documentId }: { act: BulkAct; dossierIds: string[]; documentId?: string | undefined },
+  ): Promise<BulkSubject[]> => {
+    const place = { uai, academyCode: null };
+    visibleEstablishment(who, uai);
+    if (!mayBegin(who.ability, act, place)) throw new Refused('not-permitted');
+    const ids = [...new Set(dossierIds)];
+    if (ids.length === 0) throw new Refused('nothing-chosen');
+    const subjects = await bulkSubjects(em(), ids, documentId ?? null);
+    if (subjects.length < ids.length || !subjects.every((subject) => isOf(place, subject)))
+      throw new Refused('not-found');
+    return subjects;
+  };
+
+  serve(router, routes.previewBulkAct, async ({ params, body, who, language }) => {
+    const { act, documentId } = body;
+    const place = { uai: params.uai, academyCode: null };
+    const subjects = await chosenOf(who, params.uai, body);
+    const ids = subjects.map(({ dossierId }) => dossierId);
+    const documents = act === 'markDocument' ? await documentsAsked(em(), params.uai, ids) : [];
+    const now = Date.now();
+    const whyNot = (subject: BulkSubject): Refusal | null =>
+      mayDo(who.ability, act, place, subject) ? verdictOf(act, subject, now) : refusal('not-permitted');
+    const judged = act === 'markDocument' && documentId === undefined ? [] : subjects;
+    const verdicts = judged.map((subject) => {
+      const { dossierId, lastName, firstName } = subject;
+      const no = whyNot(subject);
+      return { dossierId, lastName, firstName, refusal: no && problemOf(no, language) };
+    });
+    return reply(200, { act, verdicts, documents });
+  });
+
+  serve(router, routes.beginBulkAct, async ({ params, body, who, key, language }) => {
+    const { act, dossierIds } = body;
+    const documentId = act === 'markDocument' ? (body.documentId ?? null) : null;
+    const subjectIds = [...new Set(dossierIds)];
+    const check = async () => {
+      await chosenOf(who, params.uai, body);
+      if (act === 'markDocument' && documentId === null)
+        throw new Refused('malformed', { errors: [{ path: 'body.documentId', problem: 'required' }] });
+    };
+    visibleEstablishment(who, params.uai);
+    return handIn(
+      services,
+      {
+        ...handedInBy(who),
+        id: key,
+        act: 'bulkAct.begin',
+        subjectId: key,
+        content: { uai: params.uai, act, subjectIds, documentId },
+        check,
+        beside: (tx) =>
+          writeBulkAct(
+            tx,
+            { id: key, uai: params.uai, academyCode: null, act, documentId, accountId: who.accountId },
+            subjectIds,
+          ),
+      },
+      language,
+    );
+  });
+
+  serve(router, routes.bulkActs, async ({ params, who }) => {
+    visibleEstablishment(who, params.uai);
+    const place = { uai: params.uai, academyCode: null };
+    const held = BULK_ACTS.filter((act) => mayBegin(who.ability, act, place));
+    if (held.length === 0) throw new Refused('not-permitted');
+    return reply(200, { acts: (await recentBulkActs(em(), params.uai, held, RECENT)).map(shown) });
+  });
+
+  /** @throws Refused `not-found` to who works elsewhere, `not-permitted` to who may not do the act here (any more) */
+  const visibleAct = async (who: SignedIn, id: string): Promise<BulkActSummary> => {
+    const act = await bulkActSummary(em(), id);
+    if (!act) throw new Refused('not-found');
+    if (act.uai !== null) visibleEstablishment(who, act.uai);
+    else visibleAcademy(who, act.academyCode ?? '');
+    if (!mayBegin(who.ability, act.act, act)) throw new Refused('not-permitted');
+    return act;
+  };
+
+  serve(router, routes.bulkAct, async ({ params, who, language }) => {
+    const act = await visibleAct(who, params.bulkActId);
+    const lines = await bulkActLines(em(), act.id);
+    const undoUntil = undoUntilOf(act);
+    const now = Date.now();
+    const mayUndo = whyNotUndo({ state: act.state, undoUntil }, now) === null;
+    return reply(200, {
+      summary: shown(act),
+      lines: lines.map((line) => ({ ...line, refusal: reasonOf(line.refusal, language) })),
+      mayUndo,
+      undoLeftSeconds: mayUndo ? Math.floor(((undoUntil ?? now) - now) / 1000) : 0,
+    });
+  });
+
+  serve(router, routes.undoBulkAct, async ({ params, who, key, language }) => {
+    const act = await visibleAct(who, params.bulkActId);
+    // A run whose time to undo is over has ended, and could only say so: the row says why.
+    const check = async () => {
+      const no = whyNotUndo({ state: act.state, undoUntil: undoUntilOf(act) }, Date.now());
+      if (no) throw new Refused(no);
+    };
+    return handIn(
+      services,
+      { ...handedInBy(who), id: key, act: 'bulkAct.undo', subjectId: act.id, content: {}, check },
+      language,
+    );
+  });
+
+  return router;
+}
+
+const undoUntilOf = ({ undoUntil }: BulkActSummary): number | null =>
+  undoUntil === null ? null : Date.parse(undoUntil);
+
+const shown = ({ academyCode: _, ...act }: BulkActSummary) => act;
+
+/** A reason as it was stored, in the reader's language: a code that no longer exists is told as a change of situation. */
+function reasonOf(no: { code: string; details?: Refusal['details'] } | null, language: Language) {
+  if (!no) return null;
+  return problemOf(isRefusalCode(no.code) ? refusal(no.code, no.details) : refusal('changed-meanwhile'), language);
+}

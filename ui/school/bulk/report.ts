@@ -1,0 +1,80 @@
+/** What became, or would become, of each line of an act on many, in words: reasons gathered, names with their dossiers. */
+import { html, type TemplateResult } from 'lit';
+import type { Schemas } from '../../client/client.ts';
+import { hasWords, t } from '../../i18n/words.ts';
+import { look } from '../../theme/look.ts';
+import { deskPath } from '../post.ts';
+
+type ProblemDocument = Schemas['Problem'];
+
+/** A pupil of an act: a line of its report, or of its preview. */
+export interface Named {
+  readonly dossierId: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly refusal: ProblemDocument | null;
+}
+
+export interface ReasonGroup<Line extends Named> {
+  readonly title: string;
+  /** What to do about it; empty when the title says all. */
+  readonly detail: string;
+  readonly lines: readonly Line[];
+}
+
+/** The lines that have a reason, gathered by it, the reason of most first. */
+export function byReason<Line extends Named>(lines: readonly Line[]): ReasonGroup<Line>[] {
+  const groups = new Map<string, { title: string; detail: string; lines: Line[] }>();
+  for (const line of lines) {
+    if (!line.refusal) continue;
+    const words = reasonInWords(line.refusal);
+    const key = JSON.stringify(words);
+    const group = groups.get(key) ?? { ...words, lines: [] };
+    group.lines.push(line);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) => b.lines.length - a.lines.length);
+}
+
+/** The api's own sentences; for a state that forbids, which one it is says more. */
+function reasonInWords({ code, details, title, detail }: ProblemDocument): { title: string; detail: string } {
+  const state = `dossier.state.${details?.state ?? ''}`;
+  if (code === 'state-forbids' && hasWords(state)) {
+    return { title: t('bulk.reason.state', { state: t(state) }), detail: '' };
+  }
+  return { title, detail: detail ?? '' };
+}
+
+/** Names of pupils, each the way to its dossier. */
+export const namesOf = (uai: string, lines: readonly Named[]): TemplateResult => html`<ul class="sco-names">
+  ${lines.map(
+    ({ dossierId, lastName, firstName }) =>
+      html`<li><a class=${look.link} href=${deskPath(uai, 'inscriptions', dossierId)}>${lastName} ${firstName}</a></li>`,
+  )}
+</ul>`;
+
+/** Names out of sight until somebody wants them: those for whom all is well. */
+export const foldedNames = (uai: string, lines: readonly Named[]): TemplateResult => html`<details class="sco-fold">
+  <summary>${t('bulk.names', { count: lines.length })}</summary>
+  ${namesOf(uai, lines)}
+</details>`;
+
+/** Each reason with the pupils it holds back. */
+export const reasonsOf = (uai: string, lines: readonly Named[]): TemplateResult => html`<ul class="sco-reasons">
+  ${byReason(lines).map(
+    ({ title, detail, lines: held }) => html`<li>
+      <p class="sco-strong">${title}</p>
+      ${detail ? html`<p class="sco-quiet sco-small">${detail}</p>` : ''}
+      ${namesOf(uai, held)}
+    </li>`,
+  )}
+</ul>`;
+
+/** « 9 min 40 », « 25 s »: time left, in whole seconds. */
+export function timeLeft(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  return minutes > 0
+    ? t('bulk.left.minutes', { minutes, seconds: String(rest).padStart(2, '0') })
+    : t('bulk.left.seconds', { seconds: rest });
+}
