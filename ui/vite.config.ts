@@ -51,6 +51,15 @@ export default defineConfig({
               name: 'foundation',
               test: FOUNDATION,
             },
+            // What staff key in with the families' own controls is the families' file, whole: cut in four it would weigh more.
+            {
+              name: 'choices',
+              test: /\/ui\/(family\/enrolment\/(choices-step|choice-words)|elements\/(checkbox-group|radio-group|ranked-wishes|problem-summary))\./,
+            },
+            {
+              name: 'words',
+              test: /\/locales\/fr\/(common|account|waiting|enrolment-dossier)\./,
+            },
           ],
         },
       },

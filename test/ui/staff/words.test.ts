@@ -32,6 +32,15 @@ function keysOf(source: string): { whole: string[]; begun: string[] } {
   return { whole, begun };
 }
 
+/** The catalogues that pages bring with them (`addWords`), all of them. */
+async function wordsOfPages(files: readonly string[]): Promise<Record<string, string>> {
+  const names = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/from '[./]+\/locales\/fr\/([a-z-]+)\.ts'/g)].map(([, name = '']) => name),
+  );
+  const catalogues = await Promise.all([...new Set(names)].map((name) => import(`../../../locales/fr/${name}.ts`)));
+  return Object.assign({}, ...catalogues.flatMap((catalogue) => Object.values(catalogue)));
+}
+
 /** Names of the arguments of a message, at any depth. */
 function argumentsOf(elements: readonly MessageFormatElement[]): Set<string> {
   const names = new Set<string>();
@@ -47,8 +56,10 @@ function argumentsOf(elements: readonly MessageFormatElement[]): Set<string> {
 describe.each(DESKS)('the words of the $desk desk', ({ desk, french, english }) => {
   const words: Record<string, string> = french;
 
-  test('hold every sentence that its pages say', () => {
-    const missing = [...reachable(join(UI, desk, 'main.ts'))].flatMap((file) => {
+  test('hold every sentence that its pages say, with those that arrive with a page', async () => {
+    const files = [...reachable(join(UI, desk, 'main.ts'))];
+    const words = { ...french, ...(await wordsOfPages(files)) };
+    const missing = files.flatMap((file) => {
       const { whole, begun } = keysOf(readFileSync(file, 'utf8'));
       return [
         ...whole.filter((key) => !(key in words)),
