@@ -13,6 +13,9 @@ export interface DossierFacts {
   readonly mef: string;
   readonly state: RunState;
   readonly closed: boolean;
+  /** Its own closing, epoch ms. */
+  readonly closesAt: number;
+  readonly hasDraft: boolean;
 }
 
 export async function findDossier(em: EntityManager, id: string): Promise<DossierFacts | null> {
@@ -29,5 +32,7 @@ export async function findDossier(em: EntityManager, id: string): Promise<Dossie
     // The run never writes SEEN nor IN_PROGRESS: these are only shown.
     state: row.state as RunState,
     closed: row.closed,
+    closesAt: row.closesAt.getTime(),
+    hasDraft: row.draftSavedAt != null,
   };
 }

@@ -129,6 +129,10 @@ export function problemOf(
   };
 }
 
+/** A problem of a field as a sentence. */
+export const fieldProblemInWords = (problem: FieldProblemKind, language: Language): string =>
+  WORDS[language].fieldProblems[problem];
+
 /** What zod found wrong, one entry per field, under the part of the request it is in (`params`, `query`, `body`…). */
 export function fieldProblemsOf(part: string, error: z.core.$ZodError): FieldProblem[] {
   return error.issues.flatMap((issue) => problemsOfIssue(part, issue));

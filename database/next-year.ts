@@ -21,8 +21,9 @@ const of = (alias: string, columns: string): string =>
 
 /**
  * Copies the pupils of these affectations and makes their dossiers, in one transaction. A pupil no imported base knows,
- * or whose origin does not offer the service, gets a dossier straight to PAPER (§1.6), as does one whose family refused the
- * services (E-22); a pupil without a legal guardian gets none (E-19). `dossierId`: the id to give to the one dossier made.
+ * or whose origin does not offer the service or does not take part in the round (§3.2, F-35), gets a dossier straight to
+ * PAPER (§1.6), as does one whose family refused the services (E-22); a pupil without a legal guardian gets none (E-19).
+ * `dossierId`: the id to give to the one dossier made.
  * @returns how many dossiers are new
  */
 export async function copyPupilsToNextYear(
@@ -41,12 +42,15 @@ export async function copyPupilsToNextYear(
     `create temporary table opening on commit drop as
      select a.id as affectation_id, a.mef, a.origin_uai, a.last_name, a.first_name,
        p.id as pupil_id, coalesce(p.identity_id, a.id) as identity_id,
-       p.uai is not null and coalesce(y.enrolment_service_open, true) and p.services_refused_on is null as served
+       p.uai is not null and coalesce(y.enrolment_service_open, true) and p.services_refused_on is null
+         and (r.volunteers is null or jsonb_exists(r.volunteers, p.uai)) as served
      from affectation a
      left join lateral (
        select * from pupil where national_id = a.national_id and school_year = a.school_year - 1 and left_on is null
        order by (uai = a.origin_uai) desc, id limit 1) p on true
      left join establishment_year y on y.uai = p.uai and y.school_year = p.school_year
+     left join establishment s on s.uai = p.uai
+     left join affectation_round r on r.academy_code = s.academy_code and r.school_year = a.school_year and r.round = a.round
      where a.id in (select value::uuid from jsonb_array_elements_text(?::jsonb))
        and (p.id is null or exists (select 1 from responsibility r
          where r.pupil_id = p.id and r.level = 1 and r.ended_on is null and r.authority <> 'WITHDRAWN'))`,

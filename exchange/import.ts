@@ -192,7 +192,9 @@ const appliers: Record<SiecleKind, Applier> = {
   communs: applier(readCommuns, applyCommuns),
   nomenclature: applier(readNomenclature, async (tx, file, context) => {
     const counts = await applyNomenclature(tx, file, context);
-    await deriveChoiceGroups(tx, context.uai, context.schoolYear);
+    // What the school shaped is kept, and checked against the new nomenclature: the preview tells what it breaks.
+    for (const { mef } of await deriveChoiceGroups(tx, context.uai, context.schoolYear))
+      context.report(importProblem('offer-inconsistent', { mef }, { element: 'MEF', id: mef }));
     return counts;
   }),
   structures: applier(readStructures, applyStructures),

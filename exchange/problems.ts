@@ -81,6 +81,7 @@ export const IMPORT_RULES = {
   'mef-unknown': warning('mef', 'count'),
   'subject-unknown': warning('subject', 'count'),
   'many-gone': warning('gone', 'known'),
+  'offer-inconsistent': warning('mef'),
   // The affectation's CSV
   'csv-malformed': error('line', 'detail'),
   'csv-column-repeated': error('column'),

@@ -35,8 +35,10 @@ import type { FieldValue, RecordFieldName } from '../domain/pupil-record/fields.
 import { importFiles } from '../exchange/import.ts';
 import { importProblems } from '../locales/fr/exchange.ts';
 import { prepareCampaigns } from '../processes/campaigns.ts';
+import { instantAt } from '../processes/local-time.ts';
 import { writeProposal } from '../processes/record-changes.ts';
 import { receive } from '../processes/submissions.ts';
+import { withReminderEnds } from '../processes/usual-calendar.ts';
 import { createStaff } from './staff.ts';
 
 export interface DemonstrationAccount {
@@ -118,6 +120,7 @@ async function load(
     schoolYear: schoolYear + 1,
     round: ROUND,
     calendar: calendarAround(today, timeZone),
+    resultsAt: new Date(instantAt(today.subtract({ days: SINCE_DAYS + 1 }).toString(), '14:00', timeZone)),
   });
   await prepareLycees(em, schoolYear + 1);
   await prepareCampaigns(client, em, { schoolYear: schoolYear + 1, round: ROUND });
@@ -155,9 +158,8 @@ const schoolOf = (uai: string): string =>
 
 /** Open for two days, thirty to go, reminded on the fourth day of the opening, then a week and a day before the end. */
 function calendarAround(today: Temporal.PlainDate, timeZone: string): Calendar {
-  const at = (days: number, time: string): number =>
-    today.add({ days }).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
-  return {
+  const at = (days: number, time: string): number => instantAt(today.add({ days }).toString(), time, timeZone);
+  const calendar: Calendar = {
     opensAt: at(-SINCE_DAYS, '08:00'),
     closesAt: at(TO_GO_DAYS, '23:59'),
     reminders: [at(4 - SINCE_DAYS, '08:00'), at(TO_GO_DAYS - 7, '08:00'), at(TO_GO_DAYS - 1, '08:00')],
@@ -167,6 +169,7 @@ function calendarAround(today: Temporal.PlainDate, timeZone: string): Calendar {
     // A demonstration is looked at whatever the hour: its letters wait for no morning.
     quietHours: null,
   };
+  return withReminderEnds(calendar, timeZone);
 }
 
 /** What the lycées have set before their campaign: swap, messages, documents (F-72 to F-76). */

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { dayOfMoment, momentInWords } from '../locales/dates.ts';
+import { dayOfMoment, momentWithZone } from '../locales/dates.ts';
 import { fields as englishFields } from '../locales/en/fields.ts';
 import { letters as englishLetters } from '../locales/en/letters.ts';
 import { fields as frenchFields } from '../locales/fr/fields.ts';
@@ -46,18 +46,15 @@ export const hasWords = (key: string): key is LetterWordKey => Object.hasOwn(CAT
 /** `say` and moments in the letter's language and zone. */
 export interface Words {
   (key: LetterWordKey, values?: LetterValues): string;
-  /** « jeudi 1er juillet 2027 à 18 h 30 » of an instant (epoch ms), with the zone where it is not the mainland's. */
+  /** « jeudi 1er juillet 2027 à 18 h 30, heure de Paris » of an instant (epoch ms). */
   moment(at: number): string;
   /** « jeudi 1er juillet 2027 » of an instant (epoch ms). */
   day(at: number): string;
 }
 
 export function wordsOf({ language, timeZone }: LetterContext): Words {
-  const zone = `zone.${timeZone}`;
-  // A parent on the mainland must not take a hour of La Réunion for their own (§1.1).
-  const suffix = hasWords(zone) ? ` (${say(language, zone)})` : '';
   return Object.assign((key: LetterWordKey, values?: LetterValues) => say(language, key, values), {
-    moment: (at: number) => `${momentInWords(at, timeZone, language)}${suffix}`,
+    moment: (at: number) => momentWithZone(at, timeZone, language),
     day: (at: number) => dayOfMoment(at, timeZone, language),
   });
 }

@@ -32,6 +32,40 @@ export function momentInWords(moment: string | number, timeZone: string, languag
   return `${words(at, timeZone, language, true)} ${language === 'fr' ? 'à' : 'at'} ${timeInWords(at, timeZone, language)}`;
 }
 
+/**
+ * A moment that somebody must act by or wait for, with whose clock tells it: « mardi 30 juin 2026 à 23 h 59, heure de Paris »,
+ * “Tuesday 30 June 2026 at 23:59, Paris time”. Every opening and closing is said so, on screens and in letters: a parent on
+ * the mainland must not take an hour of La Réunion for their own (§1.1).
+ */
+export function momentWithZone(moment: string | number, timeZone: string, language: DateLanguage): string {
+  return `${momentInWords(moment, timeZone, language)}, ${zoneInWords(timeZone, language)}`;
+}
+
+/** French zones as people call their hour: after « heure », and before “time”. */
+const ZONES: Readonly<Record<string, readonly [fr: string, en: string]>> = {
+  'America/Cayenne': ['de Cayenne', 'Cayenne'],
+  'America/Guadeloupe': ['de Guadeloupe', 'Guadeloupe'],
+  'America/Marigot': ['de Saint-Martin', 'Saint-Martin'],
+  'America/Martinique': ['de Martinique', 'Martinique'],
+  'America/Miquelon': ['de Saint-Pierre-et-Miquelon', 'Saint-Pierre-et-Miquelon'],
+  'America/St_Barthelemy': ['de Saint-Barthélemy', 'Saint-Barthélemy'],
+  'Indian/Kerguelen': ['des Kerguelen', 'Kerguelen'],
+  'Indian/Mayotte': ['de Mayotte', 'Mayotte'],
+  'Indian/Reunion': ['de La Réunion', 'La Réunion'],
+  'Pacific/Gambier': ['des Gambier', 'Gambier'],
+  'Pacific/Marquesas': ['des Marquises', 'Marquesas'],
+  'Pacific/Noumea': ['de Nouméa', 'Nouméa'],
+  'Pacific/Tahiti': ['de Tahiti', 'Tahiti'],
+  'Pacific/Wallis': ['de Wallis', 'Wallis'],
+};
+
+/** « heure de Paris », “Paris time”; a zone that is not French is called by the city that IANA names it after. */
+export function zoneInWords(timeZone: string, language: DateLanguage): string {
+  const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const [fr, en] = ZONES[timeZone] ?? [`de ${city}`, city];
+  return language === 'fr' ? `heure ${fr}` : `${en} time`;
+}
+
 /** The day of an instant in the given IANA zone, in words, without its hour. */
 export function dayOfMoment(moment: string | number, timeZone: string, language: DateLanguage): string {
   return words(new Date(moment), timeZone, language, true);

@@ -8,8 +8,8 @@ import { CAMPAIGN_WORKFLOW, type CampaignPreparation, campaignWorkflowId } from 
 import { taskQueues } from '../workflows/messages.ts';
 
 /**
- * Prepares the campaigns of a round: the row, then the run, for each public receiving establishment that has assigned
- * pupils and whose academy has set the round's calendar. Safe to call again, after each import and each calendar: what
+ * Prepares the campaigns of a round: the row, then the run, for each public receiving establishment that takes part and has
+ * assigned pupils, and whose academy has set the round's calendar (rounds without one do not exist: §3.1). Safe to call again, after each import and each calendar: what
  * exists stays as it is. A run that could not be started (server away) is started at the next call.
  * @returns ids of the campaigns that were new
  */
@@ -22,7 +22,7 @@ export async function prepareCampaigns(
   const receivers: { uai: string; calendar: Calendar }[] = await fork.execute(
     `select e.uai, r.calendar from establishment e
      join affectation_round r on r.academy_code = e.academy_code and r.school_year = ? and r.round = ?
-     where e.sector = 'PU' and exists (select 1 from affectation a where a.receiving_uai = e.uai
+     where e.sector = 'PU' and (r.volunteers is null or jsonb_exists(r.volunteers, e.uai)) and exists (select 1 from affectation a where a.receiving_uai = e.uai
        and a.school_year = r.school_year and a.round = r.round and a.decision = 'AFFECTE' and a.withdrawn_on is null)`,
     [schoolYear, round],
   );

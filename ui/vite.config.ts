@@ -54,7 +54,7 @@ export default defineConfig({
             // What staff key in with the families' own controls is the families' file, whole: cut in four it would weigh more.
             {
               name: 'choices',
-              test: /\/ui\/(family\/enrolment\/(choices-step|choice-words)|elements\/(checkbox-group|radio-group|ranked-wishes|problem-summary))\./,
+              test: /\/ui\/(family\/enrolment\/(choices-step|choice-words|choice-controls)|elements\/(checkbox-group|radio-group|ranked-wishes|problem-summary))\./,
             },
             {
               name: 'words',

@@ -4,6 +4,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
+import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 
@@ -16,6 +17,7 @@ export const routes = {
   ...pupilRoutes,
   ...followUpRoutes,
   ...schoolRoutes,
+  ...offerRoutes,
   ...academyRoutes,
   ...bulkActRoutes,
 } as const;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { CAMPAIGN_KINDS, CAMPAIGN_STATES, CHECKLIST_POINTS } from '../../domain/campaign/campaign.ts';
+import { HOLIDAYS } from '../../domain/campaign/holidays.ts';
+import { USUAL } from '../../domain/campaign/usual.ts';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { CHANGE_KINDS, RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
 import { DECISIONS, ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
 import { choiceGroup } from './dossiers.ts';
 import { route } from './route.ts';
-import { academyCode, cursor, fieldValue, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
+import { academyCode, cursor, day, fieldValue, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
 
 const establishment = z.strictObject({ uai });
 const establishmentYear = z.strictObject({ uai, schoolYear });
@@ -56,7 +58,16 @@ export const calendar = z
     closesAt: instant,
     reminders: z.array(instant).max(10).meta({ description: 'Start of each reminder window, ascending' }),
     reminderSpreadSeconds: z.int().min(0).max(86_400),
-    graceSeconds: z.int().min(0).max(86_400),
+    graceSeconds: z.int().min(0).max(86_400).meta({ description: 'For a family with a draft at the closing (E-09)' }),
+    draftsUntil: instant.nullable().meta({
+      description:
+        'The other way to close: no draft is begun after the closing, those begun may be finished until this instant, instead of the grace',
+    }),
+    undoSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .meta({ description: 'For how long staff may take back an act; its letters wait as long' }),
     quietHours: z
       .strictObject({ from: z.int().min(0).max(23), to: z.int().min(0).max(23) })
       .nullable()
@@ -84,7 +95,11 @@ const campaignDetail = z
     campaign,
     checklist: z.array(z.strictObject({ point: z.enum(CHECKLIST_POINTS), ok: z.boolean() })),
     /** The academy’s bounds for the dates. */
-    bounds: z.strictObject({ opensAt: instant, closesAt: instant }),
+    bounds: z.strictObject({
+      opensAt: instant,
+      closesAt: instant,
+      draftsUntil: instant.meta({ description: 'Last instant at which a draft begun in time may be finished' }),
+    }),
     offers: z.array(z.strictObject({ mef, label: z.string(), expected: z.int(), groups: z.array(choiceGroup) })),
   })
   .meta({ id: 'CampaignDetail' });
@@ -352,6 +367,21 @@ export const schoolRoutes = {
   }),
 } as const;
 
+/** What the academy says of a round besides its calendar (§3.2, F-35). */
+const roundFacts = {
+  resultsAt: instant
+    .nullable()
+    .meta({ description: 'When the results are told; the service opens the day after at the earliest' }),
+  volunteers: z
+    .array(uai)
+    .max(2000)
+    .nullable()
+    .meta({ description: 'Establishments that take part, of origin and receiving; null: all of the academy' }),
+};
+
+/** A calendar with these facts beside its dates, so that a problem names one field of one form. */
+const roundSettings = z.strictObject({ ...calendar.shape, ...roundFacts }).meta({ id: 'RoundSettings' });
+
 export const academyRoutes = {
   academyCampaigns: route({
     method: 'get',
@@ -367,6 +397,48 @@ export const academyRoutes = {
         .meta({ id: 'AcademyCampaigns' }),
     },
   }),
+  academyEstablishments: route({
+    method: 'get',
+    path: '/api/academies/:code/establishments',
+    id: 'academyEstablishments',
+    tag: 'academy',
+    summary: 'The academy’s establishments, to choose those that take part in a round',
+    params: z.strictObject({ code: academyCode }),
+    answers: {
+      200: z
+        .strictObject({
+          establishments: z.array(z.strictObject({ uai, name: z.string(), city: z.string().nullable() })),
+        })
+        .meta({ id: 'AcademyEstablishments' }),
+    },
+  }),
+  usualCalendar: route({
+    method: 'get',
+    path: '/api/academies/:code/usual-calendar',
+    id: 'usualCalendar',
+    tag: 'academy',
+    summary: 'The calendar that a round usually has after its results: working days, holidays of the academy, no night',
+    params: z.strictObject({ code: academyCode }),
+    query: z.strictObject({
+      resultsAt: instant,
+      workingDays: z.coerce.number().int().min(1).max(60).default(USUAL.workingDays),
+      opensAt: z
+        .string()
+        .regex(/^(0[0-9]|1[0-9]|2[01]):[0-5][0-9]$/)
+        .default(USUAL.opensAt)
+        .meta({ description: 'Local time of the opening, on the day after the results' }),
+    }),
+    answers: {
+      200: z
+        .strictObject({
+          calendar,
+          holidays: z
+            .array(z.strictObject({ on: day, holiday: z.enum(HOLIDAYS) }))
+            .meta({ description: 'Weekdays between opening and closing that are not counted' }),
+        })
+        .meta({ id: 'UsualCalendar' }),
+    },
+  }),
   rounds: route({
     method: 'get',
     path: '/api/academies/:code/rounds',
@@ -376,7 +448,10 @@ export const academyRoutes = {
     params: z.strictObject({ code: academyCode }),
     answers: {
       200: z
-        .strictObject({ rounds: z.array(z.strictObject({ schoolYear, round: z.int(), calendar })) })
+        .strictObject({
+          rounds: z.array(z.strictObject({ schoolYear, round: z.int(), calendar, ...roundFacts })),
+          timeZone: z.string(),
+        })
         .meta({ id: 'Rounds' }),
     },
   }),
@@ -385,9 +460,10 @@ export const academyRoutes = {
     path: '/api/academies/:code/rounds/:schoolYear/:round',
     id: 'saveRound',
     tag: 'academy',
-    summary: 'Set the calendar of a round: the bounds of its campaigns; those not yet closing follow it',
+    summary:
+      'Set the calendar of a round and who takes part: the bounds of its campaigns; those not yet closing follow it',
     params: z.strictObject({ code: academyCode, schoolYear, round: z.coerce.number().int().min(1).max(9) }),
-    body: calendar,
-    answers: { 200: calendar },
+    body: roundSettings,
+    answers: { 200: roundSettings },
   }),
 } as const;

@@ -7,9 +7,10 @@ import {
   offersOf,
 } from '../../database/views/campaign-board.ts';
 import { openingChecklist } from '../../database/views/opening-checklist.ts';
-import { CHECKLIST_POINTS, whyNotWithin } from '../../domain/campaign/campaign.ts';
+import { graceUntil } from '../../domain/campaign/calendar.ts';
+import { CHECKLIST_POINTS } from '../../domain/campaign/campaign.ts';
 import { reply, serve } from '../answer.ts';
-import { calendarFrom, calendarShown, isoOf } from '../calendar.ts';
+import { calendarFrom, calendarShown, isoOf, mustBeWithin } from '../calendar.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
 import {
@@ -63,11 +64,15 @@ export function campaignRoutes(services: Services): Router {
       openingChecklist(em(), { receivingUai: uai, schoolYear, round }, dayIn(timeZone, new Date())),
       offersOf(em(), campaign),
     ]);
-    const { opensAt, closesAt } = calendar ?? campaign.calendar;
+    const bounds = calendar ?? campaign.calendar;
     return reply(200, {
       campaign: campaignShown(campaign),
       checklist: CHECKLIST_POINTS.map((point) => ({ point, ok: checklist[point] })),
-      bounds: { opensAt: isoOf(opensAt), closesAt: isoOf(closesAt) },
+      bounds: {
+        opensAt: isoOf(bounds.opensAt),
+        closesAt: isoOf(bounds.closesAt),
+        draftsUntil: isoOf(graceUntil(bounds)),
+      },
       offers,
     });
   });
@@ -87,11 +92,10 @@ export function campaignRoutes(services: Services): Router {
     const campaign = await visibleCampaign(who, params.campaignId);
     const { id, uai, schoolYear, kind, round } = campaign;
     permit(who, 'campaign.schedule', 'Campaign', { receivingUai: uai });
-    const calendar = calendarFrom(body);
+    const { calendar: bounds, timeZone } = await boundsOf(em(), campaign);
+    const calendar = calendarFrom(body, timeZone);
     const check = async () => {
-      const { calendar: bounds } = await boundsOf(em(), campaign);
-      const outside = bounds && whyNotWithin(bounds, calendar);
-      if (outside) throw new Refused(outside);
+      if (bounds) mustBeWithin(bounds, calendar);
     };
     const content = { key: { uai, schoolYear, kind, round }, calendar };
     return handIn(

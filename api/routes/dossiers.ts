@@ -3,14 +3,16 @@ import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
 import { dossierPage } from '../../database/views/dossier-page.ts';
 import { isFormationReady } from '../../database/views/formation-ready.ts';
-import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
-import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
+import { mayBeginDraft } from '../../domain/campaign/calendar.ts';
+import { shownState, whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
 import { familyActs } from '../../domain/enrolment-dossier/family-acts.ts';
+import { beginningOf, journeyOf } from '../../domain/enrolment-dossier/journey.ts';
 import { entityTagOf, reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
 import { type DossierFacts, findDossier } from '../dossier-access.ts';
 import { handedInBy, may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
+import { mustBeOffered } from '../offered-choices.ts';
 import { Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
@@ -50,6 +52,7 @@ export function dossierRoutes(services: Services): Router {
         ...page,
         recordPupilId: readable ? page.recordPupilId : null,
         mayEnrol,
+        journey: journeyOf(page.groups, beginningOf(page), { ...page, mayEnrol }),
         acts: mayEnrol ? acts : [],
         // E-18: while the formation is not there, the affectation alone is shown.
         groups: page.ready ? page.groups : [],
@@ -77,9 +80,12 @@ export function dossierRoutes(services: Services): Router {
       },
     );
     if (saved === 0) throw new Refused('changed-meanwhile', { status: 412 });
+    const state = shownState({ state: dossier.state, draftSavedAt: savedAt });
+    const groups = await groupsOfDossier(em(), dossier);
+    const journey = journeyOf(groups, body, { state, closed: false, mayEnrol: true, ready: true });
     return reply(
       200,
-      { draftRevision: revision + 1, savedAt: savedAt.toISOString() },
+      { draftRevision: revision + 1, savedAt: savedAt.toISOString(), journey },
       { ETag: entityTagOf(revision + 1) },
     );
   });
@@ -97,7 +103,7 @@ export function dossierRoutes(services: Services): Router {
         check: async () => {
           await mustBeFillable(dossier);
           if (!body.recordConfirmed) throw new Refused('record-not-confirmed');
-          await mustBeOffered(dossier, body.choices);
+          await mustBeOffered(em(), dossier, body.choices);
         },
       },
       language,
@@ -131,22 +137,19 @@ export function dossierRoutes(services: Services): Router {
     );
   });
 
-  /** @throws Refused `state-forbids` or `enrolment-closed` where nothing can be filled in any more */
+  /**
+   * Between the closing and the moment at which its run closes the dossier (grace, drafts left to finish), only what was
+   * begun goes on (E-09).
+   * @throws Refused `state-forbids` or `enrolment-closed` where nothing can be filled in any more
+   */
   async function mustBeFillable(dossier: DossierFacts): Promise<void> {
     const forbidden = whyNotAct(dossier, 'submit');
     if (forbidden) throw new Refused(forbidden);
     if (!(await isFormationReady(em(), dossier))) throw new Refused('formation-not-ready');
     const { receivingUai: uai, schoolYear } = dossier;
     const year = await em().findOne(EstablishmentYearRow, { uai, schoolYear });
-    if (dossier.closed || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
-  }
-
-  /** @throws Refused `choices-invalid`, one error per problem of a group */
-  async function mustBeOffered(dossier: DossierFacts, choices: Choices): Promise<void> {
-    const problems = problemsOfChoices(await groupsOfDossier(em(), dossier), choices);
-    if (problems.length === 0) return;
-    const errors = problems.map(({ group, problem }) => ({ path: `body.choices.${group}`, problem }));
-    throw new Refused('choices-invalid', { errors });
+    const tooLate = dossier.closed || !(dossier.hasDraft || mayBeginDraft(dossier, Date.now()));
+    if (tooLate || year?.enrolmentServiceOpen === false) throw new Refused('enrolment-closed');
   }
 
   return router;

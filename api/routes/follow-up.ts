@@ -1,11 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { SubmissionRow } from '../../database/entities/index.ts';
 import { type DossierPlace, dossierFacets, dossierList } from '../../database/views/dossier-list.ts';
 import { formationsOfYear, placeOfLycee, placesToOpen } from '../../database/views/places-to-open.ts';
 import { staffDossier } from '../../database/views/staff-dossier.ts';
-import { type Choices, problemsOfChoices } from '../../domain/enrolment-dossier/choices.ts';
+import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
 import {
   type DossierAct,
   type RunState,
@@ -35,6 +34,7 @@ import { type DossierFacts, findDossier } from '../dossier-access.ts';
 import { followUpQuestion, permitList } from '../follow-up-question.ts';
 import { dayIn, may, permit, type SignedIn, visibleEstablishment, worksAt } from '../identity/signed-in.ts';
 import { kinshipLabel } from '../kinship.ts';
+import { mustBeOffered } from '../offered-choices.ts';
 import { type Language, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
@@ -151,7 +151,7 @@ export function followUpRoutes(services: Services): Router {
       who,
       'dossier.enterOnBehalf',
       params.dossierId,
-      { id: key, act: 'dossier.enterOnBehalf', content: body, check: mustBeOffered(params.dossierId, body.choices) },
+      { id: key, act: 'dossier.enterOnBehalf', content: body, check: offeredTo(params.dossierId, body.choices) },
       language,
     ),
   );
@@ -162,7 +162,7 @@ export function followUpRoutes(services: Services): Router {
       params.dossierId,
       {
         ...{ id: key, act: 'dossier.resolveDispute', content: body },
-        ...(body.choices && { check: mustBeOffered(params.dossierId, body.choices) }),
+        ...(body.choices && { check: offeredTo(params.dossierId, body.choices) }),
       },
       language,
     ),
@@ -267,16 +267,10 @@ export function followUpRoutes(services: Services): Router {
     );
   });
 
-  /** @throws Refused `choices-invalid`, one error per problem of a group */
-  function mustBeOffered(dossierId: string, choices: Choices): () => Promise<void> {
-    return async () => {
-      const dossier = await findDossier(em(), dossierId);
-      const problems = dossier ? problemsOfChoices(await groupsOfDossier(em(), dossier), choices) : [];
-      if (problems.length === 0) return;
-      const errors = problems.map(({ group, problem }) => ({ path: `body.choices.${group}`, problem }));
-      throw new Refused('choices-invalid', { errors });
-    };
-  }
+  const offeredTo = (dossierId: string, choices: Choices) => async (): Promise<void> => {
+    const dossier = await findDossier(em(), dossierId);
+    if (dossier) await mustBeOffered(em(), dossier, choices);
+  };
 
   /** Whether this person may do that act on that side: the origin reminds, notes paper and asks; the lycée does the rest. */
   function holdsAct(who: SignedIn, act: Exclude<StaffAct, 'undo'>, facts: DossierFacts, side: Side): boolean {

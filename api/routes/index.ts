@@ -11,6 +11,7 @@ import { followUpRoutes } from './follow-up.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
 import { listExportRoutes } from './list-exports.ts';
+import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
@@ -35,6 +36,7 @@ export function apiRoutes(services: Services): Router {
     inboxRoutes,
     campaignRoutes,
     settingsRoutes,
+    offerRoutes,
     accountRoutes,
     exportRoutes,
 

@@ -105,10 +105,10 @@ export const FORMATIONS = {
     ranks: [
       languageA,
       languageB,
-      ['visualArts', 'music', 'theatre', 'portuguese3'],
+      ['latin', 'greek', 'visualArts', 'music', 'theatre', 'portuguese3'],
       ['management', 'health', 'laboratory', 'engineering', 'innovation'],
     ],
-    optional: ['latin', 'greek', 'workshop'],
+    optional: ['workshop'],
     divisions: ['2GT1', '2GT2'],
   },
   hospitality: {

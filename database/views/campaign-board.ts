@@ -50,6 +50,16 @@ export async function campaignLine(em: EntityManager, id: string): Promise<Campa
   return found ?? null;
 }
 
+/** Every establishment of an academy, by name: those that a round may be opened to. */
+export const establishmentsOfAcademy = (
+  em: EntityManager,
+  code: string,
+): Promise<{ uai: string; name: string; city: string | null }[]> =>
+  em.execute(
+    `select e.uai, ${schoolName('e')} as name, e.city from establishment e where e.academy_code = ? order by 2, 1`,
+    [code],
+  );
+
 /** The academy's bounds of a campaign's round, and the zone of its days. */
 export async function boundsOf(
   em: EntityManager,

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Checklist } from '../../domain/campaign/campaign.ts';
-import { type ChoiceGroup, isConsistent } from '../../domain/enrolment-dossier/choices.ts';
+import { isOfferError } from '../../domain/enrolment-dossier/offer.ts';
+import { formationOffers } from '../choice-groups.ts';
 
 /**
  * The opening checklist of a campaign (§3.2), point by point, as the base stands now. An active member of the staff who may
@@ -27,20 +28,17 @@ export async function openingChecklist(
        coalesce((select enrolment_service_open from establishment_year where uai = ? and school_year = ?), false) as service`,
     [uai, schoolYear, uai, schoolYear, round, uai, schoolYear, uai, uai, today, today, uai, schoolYear],
   );
-  const groups: { content: ChoiceGroup; hidden: string[] }[] = await em.execute(
-    `select distinct g.content, g.hidden from choice_group g
-     join affectation a on (a.receiving_uai, a.school_year, a.mef) = (g.uai, g.school_year, g.mef)
-     where g.uai = ? and g.school_year = ? and a.round = ?`,
+  const expected: { mef: string }[] = await em.execute(
+    `select distinct mef from affectation where receiving_uai = ? and school_year = ? and round = ?
+       and decision = 'AFFECTE' and withdrawn_on is null`,
     [uai, schoolYear, round],
   );
-  const shown = groups.map(({ content, hidden }) => ({
-    ...content,
-    options: content.options.filter((option) => !hidden.includes(option.code)),
-  }));
+  const asked = new Set(expected.map(({ mef }) => mef));
+  const offers = (await formationOffers(em, uai, schoolYear)).filter(({ mef }) => asked.has(mef));
   return {
     'next-year-exists': facts?.year ?? false,
     'mefs-known': facts?.mefs ?? false,
-    'choice-groups-consistent': shown.every(isConsistent),
+    'choice-groups-consistent': offers.every(({ problems }) => !problems.some(isOfferError)),
     'documents-listed': facts?.documents ?? false,
     'integrator-present': facts?.integrator ?? false,
     'service-open': facts?.service ?? false,

@@ -145,6 +145,7 @@ export async function staffDossier(em: EntityManager, dossierId: string, side: S
   if (!row) return null;
   const groups = receiving
     ? await groupsOfDossier(em, {
+        id: dossierId,
         receivingUai: row.receiving_uai,
         schoolYear: row.school_year,
         mef: row.mef,

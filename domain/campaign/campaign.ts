@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../refusals.ts';
-import { type Calendar, whyNotCalendar } from './calendar.ts';
+import { type Calendar, problemsOfCalendar } from './calendar.ts';
 
 /** States of a campaign (§3.6). ARCHIVED comes with the year's rollover. */
 export const CAMPAIGN_STATES = ['PREPARED', 'READY', 'OPEN', 'CLOSING', 'CLOSED'] as const;
@@ -70,18 +70,17 @@ export function whyNotMakeReady(campaign: Campaign): Refusal | null {
 }
 
 /** A campaign whose closing has passed keeps its calendar: what closed is reopened dossier by dossier (§3.6 `reopen`). */
-export function whyNotMoveCalendar(campaign: Campaign, calendar: Calendar): Refusal | null {
-  if (campaign.state === 'CLOSING' || campaign.state === 'CLOSED') {
-    return refusal('enrolment-closed', { state: campaign.state });
-  }
-  const problem = whyNotCalendar(calendar);
-  return problem ? refusal('calendar-inconsistent', { problem }) : null;
+export function whyNotMove(campaign: Pick<Campaign, 'state'>): Refusal | null {
+  const over = campaign.state === 'CLOSING' || campaign.state === 'CLOSED';
+  return over ? refusal('enrolment-closed', { state: campaign.state }) : null;
 }
 
-/** A school moves its dates only inside the academy's bounds (§3.2). Bounds and dates in epoch ms. */
-export function whyNotWithin(bounds: { opensAt: number; closesAt: number }, calendar: Calendar): Refusal | null {
-  const inside = calendar.opensAt >= bounds.opensAt && calendar.closesAt <= bounds.closesAt;
-  return inside ? null : refusal('outside-bounds', { opensAt: bounds.opensAt, closesAt: bounds.closesAt });
+/** Moving to dates that hold together; the first problem is told, the api tells them all. */
+export function whyNotMoveCalendar(campaign: Campaign, calendar: Calendar): Refusal | null {
+  const forbidden = whyNotMove(campaign);
+  if (forbidden) return forbidden;
+  const [first] = problemsOfCalendar(calendar);
+  return first ? refusal('calendar-inconsistent', { ...first }) : null;
 }
 
 export function withState(campaign: Campaign, state: CampaignState): Campaign {

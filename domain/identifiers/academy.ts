@@ -60,3 +60,14 @@ export function academyOf(uai: string): Academy {
   const department = departmentOfUai(uai);
   return BY_DEPARTMENT.get(department) ?? { code: department, name: department, timeZone: MAINLAND };
 }
+
+/**
+ * The départements of an academy, as UAIs write them: those of its number, or, when the number is nobody's (a fictional
+ * academy), of an overseas academy in the same time zone; none otherwise, which is the mainland's common calendar.
+ */
+export function departmentsOf({ code, timeZone }: Pick<Academy, 'code' | 'timeZone'>): readonly string[] {
+  const known =
+    ACADEMIES.find(([number]) => number === code) ??
+    ACADEMIES.find(([, , , zone]) => zone === timeZone && zone !== MAINLAND);
+  return known ? known[2].split(' ') : [];
+}

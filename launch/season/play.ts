@@ -278,7 +278,12 @@ class Season {
         reminders: reminders.map(iso),
         reminderSpreadSeconds: 1,
         graceSeconds: 1,
+        draftsUntil: null,
+        undoSeconds: 0,
         quietHours: null,
+        // Two days before the opening: whatever the zone, the day after the results has come.
+        resultsAt: iso(this.#opensAt - 2 * 24 * HOUR_MS),
+        volunteers: null,
       },
     );
   }
@@ -449,7 +454,7 @@ class Season {
   async #enrol({ dossierId, who }: Part, dossier: FamilyDossier, swap: boolean): Promise<void> {
     await who.send('POST', `/api/dossiers/${dossierId}/sightings`);
     const choices = choicesFor(dossier, swap);
-    const draft = { choices, step: 'summary', recordConfirmed: true };
+    const draft = { choices, step: 'validation', passed: ['decision'], recordConfirmed: true };
     await who.send('PUT', `/api/dossiers/${dossierId}/draft`, draft, { 'if-match': `"${dossier.draftRevision}"` });
     await who.handIn(`/api/dossiers/${dossierId}/submissions`, {
       seenVersion: dossier.version,

@@ -64,6 +64,8 @@ export const importProblems: Record<keyof typeof fr.importProblems, string> = {
   'subject-unknown':
     'The subject {subject} is not in the establishment’s nomenclature ({count, plural, one {# pupil} other {# pupils}}).',
   'many-gone': '{gone} records out of {known} are no longer in this file: is it really a complete export?',
+  'offer-inconsistent':
+    'Formation {mef}: its choices contradict themselves. Set them in “Options and wishes” before the opening.',
   'csv-malformed': 'This CSV file is malformed, line {line}: {detail}',
   'csv-column-repeated': 'The column {column} appears twice.',
   'csv-column-missing': 'This file lacks: {columns}.',

@@ -3,11 +3,21 @@ import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
 import { dossierDesk } from './dossier-desk.ts';
+import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
+import { offers } from './offers.ts';
+import { recordChange } from './record-change.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...school, ...dossierDesk, ...academy } satisfies Record<
-  keyof typeof fr,
-  string
->;
+export default {
+  ...family,
+  ...enrolmentPages,
+  ...recordChange,
+  ...activation,
+  ...notices,
+  ...offers,
+  ...school,
+  ...dossierDesk,
+  ...academy,
+} satisfies Record<keyof typeof fr, string>;

@@ -18,16 +18,6 @@ export const letters: Record<keyof typeof french, string> = {
   'because.account':
     '{isPupil, select, true {You receive this message because you are a pupil of the school and act for yourself.} other {You receive this message because the school knows you as a legal guardian of one of its pupils.}}',
 
-  'zone.America/Cayenne': 'French Guiana time',
-  'zone.America/Guadeloupe': 'Guadeloupe time',
-  'zone.America/Martinique': 'Martinique time',
-  'zone.America/Miquelon': 'Saint-Pierre-et-Miquelon time',
-  'zone.Indian/Mayotte': 'Mayotte time',
-  'zone.Indian/Reunion': 'Réunion time',
-  'zone.Pacific/Noumea': 'New Caledonia time',
-  'zone.Pacific/Tahiti': 'Tahiti time',
-  'zone.Pacific/Wallis': 'Wallis and Futuna time',
-
   'open-enrolment': 'Open the enrolment',
   'see-enrolment': 'See the enrolment',
   'fact.pupil': 'Pupil',

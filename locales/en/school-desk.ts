@@ -290,7 +290,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'checklist.mefs-known.remedy': 'Import the Nomenclature file of the year being prepared.',
   'checklist.choice-groups-consistent': 'The choices offered to families hold together',
   'checklist.choice-groups-consistent.remedy':
-    'A formation offers fewer options than it demands: correct the nomenclature, then import it.',
+    'The choices of a formation contradict themselves: the group and the reason are shown in “Options and wishes”.',
   'checklist.documents-listed': 'The documents to provide are listed',
   'checklist.documents-listed.remedy': 'Add at least one document.',
   'checklist.integrator-present': 'Somebody may integrate the pupils',
@@ -335,6 +335,10 @@ export const schoolDesk: Record<keyof typeof french, string> = {
     '{min, plural, one {At least one wish} other {At least # wishes}}, {max} at most, in order of preference.',
   'offer.rule.ranked-optional':
     '{max, plural, one {One wish at most} other {# wishes at most}}, in order of preference, optional.',
+
+  'offers.nav': 'Options and wishes',
+  'offers.title': 'Options and wishes',
+  'offers.tile': 'What each formation asks of families, options shown, places.',
 
   'settings.nav': 'Settings',
   'settings.title': 'Settings of the services',

@@ -67,6 +67,8 @@ export const importProblems = {
   'subject-unknown':
     'La matière {subject} n’est pas dans la nomenclature de l’établissement ({count, plural, one {# élève} other {# élèves}}).',
   'many-gone': '{gone} enregistrements sur {known} ne sont plus dans ce fichier : est-ce bien un export complet ?',
+  'offer-inconsistent':
+    'Formation {mef} : ses choix se contredisent. Réglez-les dans « Options et vœux » avant l’ouverture.',
   'csv-malformed': 'Ce fichier CSV est mal formé, ligne {line} : {detail}',
   'csv-column-repeated': 'La colonne {column} figure deux fois.',
   'csv-column-missing': 'Il manque à ce fichier : {columns}.',

@@ -21,17 +21,6 @@ export const letters = {
   'because.account':
     '{isPupil, select, true {Vous recevez ce message parce que vous êtes élève de l’établissement et représentez vos propres intérêts.} other {Vous recevez ce message parce que l’établissement vous connaît comme représentant légal d’un de ses élèves.}}',
 
-  // Overseas, the hour of the establishment is not the mainland’s; IANA names.
-  'zone.America/Cayenne': 'heure de Guyane',
-  'zone.America/Guadeloupe': 'heure de Guadeloupe',
-  'zone.America/Martinique': 'heure de Martinique',
-  'zone.America/Miquelon': 'heure de Saint-Pierre-et-Miquelon',
-  'zone.Indian/Mayotte': 'heure de Mayotte',
-  'zone.Indian/Reunion': 'heure de La Réunion',
-  'zone.Pacific/Noumea': 'heure de Nouvelle-Calédonie',
-  'zone.Pacific/Tahiti': 'heure de Tahiti',
-  'zone.Pacific/Wallis': 'heure de Wallis-et-Futuna',
-
   // Said by several letters
   'open-enrolment': 'Ouvrir l’inscription',
   'see-enrolment': 'Voir l’inscription',

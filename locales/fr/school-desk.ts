@@ -299,7 +299,7 @@ export const schoolDesk = {
   'checklist.mefs-known.remedy': 'Importez le fichier Nomenclature de l’année préparée.',
   'checklist.choice-groups-consistent': 'Les choix proposés aux familles se tiennent',
   'checklist.choice-groups-consistent.remedy':
-    'Une formation propose moins d’options qu’elle n’en demande : corrigez la nomenclature, puis importez-la.',
+    'Les choix d’une formation se contredisent : le groupe et la raison sont signalés dans « Options et vœux ».',
   'checklist.documents-listed': 'La liste des documents à fournir est établie',
   'checklist.documents-listed.remedy': 'Ajoutez au moins un document.',
   'checklist.integrator-present': 'Quelqu’un peut intégrer les élèves',
@@ -345,6 +345,10 @@ export const schoolDesk = {
     '{min, plural, one {Au moins un vœu} other {Au moins # vœux}}, {max} au plus, par ordre de préférence.',
   'offer.rule.ranked-optional':
     '{max, plural, one {Un vœu au plus} other {# vœux au plus}}, par ordre de préférence, facultatifs.',
+
+  'offers.nav': 'Options et vœux',
+  'offers.title': 'Options et vœux',
+  'offers.tile': 'Ce que chaque formation demande aux familles, options montrées, capacités.',
 
   'settings.nav': 'Paramètres',
   'settings.title': 'Paramètres des services',

@@ -18,6 +18,7 @@ import {
   openCalendar,
   pupil,
   responsibility,
+  SECONDE,
   staffAccount,
   YEAR,
 } from '../database/builders.ts';
@@ -30,6 +31,7 @@ const existing: Record<string, string> = {
   round: '1',
   code: ACADEMY,
   name: 'eleves.xml',
+  mef: SECONDE,
 };
 let stranger: Visitor;
 let otherStaff: Visitor;
@@ -139,6 +141,8 @@ const calendar = {
   reminders: [],
   reminderSpreadSeconds: 0,
   graceSeconds: 1800,
+  draftsUntil: null,
+  undoSeconds: 600,
   quietHours: null,
 };
 const settings = {
@@ -156,7 +160,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   activate: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01', login: 'nobody', password: 'Tilleul-Ardoise-48' },
   attachChild: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01' },
   changeRecord: { dossierId: null, items: [{ field: 'guardian.email', baseValue: null, newValue: 'a@exemple.fr' }] },
-  saveDraft: { choices: {}, step: 'languages', recordConfirmed: false },
+  saveDraft: { choices: {}, step: 'langues', passed: [], recordConfirmed: false },
   submitDossier: { seenVersion: 0, choices: {}, recordConfirmed: true },
   refuseDossier: { seenVersion: 0, reason: null },
   exportDossiers: { side: 'receiving', format: 'csv', columns: ['name'] },
@@ -174,16 +178,25 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
   moveCampaign: calendar,
   saveSettings: settings,
-  saveRound: calendar,
+  saveOffer: { groups: [] },
+  deriveOffer: { source: 'NOMENCLATURE' },
+  saveChoiceTemplate: { groups: [] },
   previewBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   beginBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
+  saveRound: { ...calendar, resultsAt: '2027-06-29T12:00:00Z', volunteers: null },
   addImportFile: new TextEncoder().encode('<x/>'),
+};
+
+/** What a route must be asked, where it must be. */
+const queries: Partial<Record<keyof typeof routes, string>> = {
+  dossiers: '?side=receiving',
+  usualCalendar: '?resultsAt=2027-06-29T12:00:00Z',
 };
 
 function ask(visitor: Visitor, name: keyof typeof routes) {
   const route: Route = routes[name];
   const path = route.path.replaceAll(/:(\w+)/g, (_, parameter: string) => existing[parameter] ?? 'missing');
-  const query = name === 'dossiers' ? '?side=receiving' : '';
+  const query = queries[name] ?? '';
   const body = name === 'openImport' ? { uai: existing.uai } : bodies[name];
   const asking: Asking = {
     ...(body !== undefined && { body }),

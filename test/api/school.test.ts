@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RecordChangeItemRow, RecordChangeRow, RoundRow } from '../../database/entities/index.ts';
+import { AcademyRow, RecordChangeItemRow, RecordChangeRow, RoundRow } from '../../database/entities/index.ts';
 import {
   ACADEMY,
   academy,
@@ -273,6 +273,8 @@ describe('campaigns', () => {
     reminders: [],
     reminderSpreadSeconds: 60,
     graceSeconds: 1800,
+    draftsUntil: null,
+    undoSeconds: 600,
     quietHours: { from: 21, to: 7 },
   });
 
@@ -286,16 +288,32 @@ describe('campaigns', () => {
     expect((await move(bounds.opensAt, bounds.closesAt + 1000)).body).toMatchObject({
       status: 400,
       code: 'outside-bounds',
+      errors: [{ path: 'body.closesAt', problem: 'outside-bounds' }],
     });
     expect((await move(bounds.closesAt, bounds.opensAt)).body).toMatchObject({
       status: 400,
       code: 'calendar-inconsistent',
+      errors: [
+        { path: 'body.closesAt', problem: 'before-opening', message: 'La clôture doit venir après l’ouverture.' },
+      ],
+    });
+    const finishing = await head.ask('POST', `/api/campaigns/${id}/calendars`, {
+      body: {
+        ...calendar(bounds.opensAt, bounds.closesAt),
+        draftsUntil: new Date(bounds.closesAt + 86_400_000).toISOString(),
+      },
+      headers: key(),
+    });
+    expect(finishing.body).toMatchObject({
+      code: 'outside-bounds',
+      errors: [{ path: 'body.draftsUntil', problem: 'outside-bounds' }],
     });
     expect((await move(bounds.opensAt, bounds.closesAt - 1000)).status).toBe(202);
     const { body } = await head.ask('GET', `/api/campaigns/${id}`);
     expect(body.bounds).toEqual({
       opensAt: new Date(bounds.opensAt).toISOString(),
       closesAt: new Date(bounds.closesAt).toISOString(),
+      draftsUntil: new Date(bounds.closesAt + 1_800_000).toISOString(),
     });
     expect(body.checklist).toEqual(expect.arrayContaining([{ point: 'documents-listed', ok: expect.any(Boolean) }]));
   });
@@ -307,7 +325,9 @@ describe('campaigns', () => {
     const open = await campaign(em, { round: 3, receivingUai: OTHER_LYCEE });
     const closed = await campaign(em, { round: 3, state: 'CLOSED' });
     const now = Math.floor(Date.now() / 1000) * 1000;
-    const body = calendar(now + 3_600_000, now + 7_200_000);
+    const dates = calendar(now + 3_600_000, now + 7_200_000);
+    const round = { resultsAt: new Date(now - 2 * 86_400_000).toISOString(), volunteers: null };
+    const body = { ...dates, ...round };
     const answer = await admin.ask('PUT', `/api/academies/${ACADEMY}/rounds/${NEXT_YEAR}/3`, { body });
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual(body);
@@ -319,9 +339,211 @@ describe('campaigns', () => {
     expect((await admin.ask('GET', `/api/academies/${ACADEMY}/rounds`)).body.rounds).toContainEqual({
       schoolYear: NEXT_YEAR,
       round: 3,
-      calendar: body,
+      calendar: dates,
+      ...round,
     });
   }, 30_000);
+});
+
+describe('the academy’s rounds', () => {
+  let admin: Visitor;
+  const path = (round: number) => `/api/academies/${ACADEMY}/rounds/${NEXT_YEAR}/${round}`;
+  const sound = {
+    opensAt: '2027-06-30T06:00:00.000Z',
+    closesAt: '2027-07-06T21:59:00.000Z',
+    reminders: ['2027-07-01T07:00:00.000Z', '2027-07-05T07:00:00.000Z'],
+    reminderSpreadSeconds: 10_800,
+    graceSeconds: 1800,
+    draftsUntil: null,
+    undoSeconds: 600,
+    quietHours: { from: 21, to: 7 },
+    resultsAt: '2027-06-29T12:00:00.000Z',
+    volunteers: null as string[] | null,
+  };
+  const keptRound = (round: number) =>
+    api.em().findOne(RoundRow, { academyCode: ACADEMY, schoolYear: NEXT_YEAR, round });
+
+  beforeAll(async () => {
+    const { login } = await staffAccount(api.em(), 'Mme Rectrice', { role: 'academyAdmin', academyCode: ACADEMY });
+    admin = await api.signedIn(login);
+  });
+
+  const contradictions: [string, Partial<Record<keyof typeof sound, unknown>>, [string, string][]][] = [
+    ['closes before it opens', { closesAt: '2027-06-30T05:00:00Z', reminders: [] }, [['closesAt', 'before-opening']]],
+    ['opens in the year 1', { opensAt: '0001-06-30T06:00:00Z' }, [['opensAt', 'implausible-date']]],
+    ['closes in the year 2100', { closesAt: '2100-07-06T06:00:00Z' }, [['closesAt', 'implausible-date']]],
+    ['opens on the day of the results', { opensAt: '2027-06-29T21:59:00Z' }, [['opensAt', 'too-soon-after-results']]],
+    ['has results in the year 1', { resultsAt: '0001-06-29T12:00:00Z' }, [['resultsAt', 'implausible-date']]],
+    [
+      'lets drafts finish before the closing',
+      { draftsUntil: '2027-07-06T21:00:00Z' },
+      [['draftsUntil', 'before-closing']],
+    ],
+    [
+      'reminds after the closing',
+      { reminders: ['2027-07-05T07:00:00Z', '2027-07-08T07:00:00Z'] },
+      [['reminders.1', 'reminder-outside']],
+    ],
+    // In the order in which they were sent, not in that of time.
+    [
+      'reminds at night',
+      { reminders: ['2027-07-05T07:00:00Z', '2027-07-02T23:30:00Z'] },
+      [['reminders.1', 'reminder-at-night']],
+    ],
+    ['has a night of no hour', { quietHours: { from: 7, to: 7 } }, [['quietHours', 'implausible-night']]],
+    [
+      'is wrong in several places',
+      { closesAt: '2027-06-30T05:00:00Z', draftsUntil: '2027-06-30T04:00:00Z' },
+      [
+        ['closesAt', 'before-opening'],
+        ['draftsUntil', 'before-closing'],
+        ['reminders.0', 'reminder-outside'],
+        ['reminders.1', 'reminder-outside'],
+      ],
+    ],
+  ];
+  test.each(contradictions)(
+    'a calendar that %s is refused field by field, and nothing changes',
+    async (_, change, errors) => {
+      const answer = await admin.ask('PUT', path(4), { body: { ...sound, ...change } });
+      expect(answer.body).toMatchObject({
+        status: 400,
+        code: 'calendar-inconsistent',
+        errors: errors.map(([field, problem]) => ({ path: `body.${field}`, problem })),
+      });
+      expect(await keptRound(4)).toBeNull();
+    },
+  );
+
+  test('the refusal is in the reader’s language', async () => {
+    const body = { ...sound, opensAt: '2027-06-29T13:00:00Z' };
+    const said = async (language: string) =>
+      (await admin.ask('PUT', path(4), { body, headers: { 'Accept-Language': language } })).body.errors[0].message;
+    expect(await said('fr')).toBe('Le service ouvre au plus tôt le lendemain des résultats.');
+    expect(await said('en')).toBe('The service opens on the day after the results at the earliest.');
+  });
+
+  test.each([
+    ['graceSeconds', -1, 'out-of-range'],
+    ['undoSeconds', 3601, 'out-of-range'],
+    ['reminderSpreadSeconds', -60, 'out-of-range'],
+    ['opensAt', '2027-02-30T06:00:00Z', 'wrong-form'],
+    ['volunteers', 'everybody', 'wrong-type'],
+  ])('%s %p is malformed', async (field, value, problem) => {
+    const answer = await admin.ask('PUT', path(4), { body: { ...sound, [field]: value } });
+    expect(answer.body).toMatchObject({ status: 400, code: 'malformed', errors: [{ path: `body.${field}`, problem }] });
+  });
+
+  test('the day after the results is the academy’s own: midnight in Nouméa comes before midnight in Paris', async () => {
+    const opensAt = '2027-06-29T13:00:00.000Z';
+    const body = {
+      ...sound,
+      resultsAt: '2027-06-29T08:00:00.000Z',
+      opensAt,
+      closesAt: '2027-07-02T13:00:00.000Z',
+      reminders: [],
+      quietHours: null,
+    };
+    await api.em().nativeUpdate(AcademyRow, { code: ACADEMY }, { timeZone: 'Pacific/Noumea' });
+    try {
+      expect((await admin.ask('PUT', path(5), { body })).status).toBe(200);
+      const early = await admin.ask('PUT', path(5), { body: { ...body, opensAt: '2027-06-29T12:59:00.000Z' } });
+      expect(early.body.errors).toMatchObject([{ path: 'body.opensAt', problem: 'too-soon-after-results' }]);
+    } finally {
+      await api.em().nativeUpdate(AcademyRow, { code: ACADEMY }, { timeZone: 'Europe/Paris' });
+    }
+    expect((await admin.ask('PUT', path(5), { body })).body.errors).toMatchObject([
+      { problem: 'too-soon-after-results' },
+    ]);
+  }, 60_000);
+
+  test('who takes part belongs to the academy, is somebody, and stays once it has its campaign', async () => {
+    const unknown = await admin.ask('PUT', path(6), {
+      body: { ...sound, volunteers: [LYCEE, '0750001U', '0950002X'] },
+    });
+    expect(unknown.body).toMatchObject({
+      status: 400,
+      code: 'settings-inconsistent',
+      errors: [
+        {
+          path: 'body.volunteers.1',
+          problem: 'establishment-unknown',
+          message: 'Cet établissement n’est pas de cette académie.',
+        },
+        { path: 'body.volunteers.2', problem: 'establishment-unknown' },
+      ],
+    });
+    const nobody = await admin.ask('PUT', path(6), { body: { ...sound, volunteers: [] } });
+    expect(nobody.body.errors).toMatchObject([{ path: 'body.volunteers', problem: 'nobody-takes-part' }]);
+    expect(await keptRound(6)).toBeNull();
+    await campaign(api.em(), { round: 6, state: 'CLOSED', receivingUai: OTHER_LYCEE });
+    const gone = await admin.ask('PUT', path(6), { body: { ...sound, volunteers: [LYCEE] } });
+    expect(gone.body.errors).toMatchObject([{ path: 'body.volunteers', problem: 'campaign-exists' }]);
+    const saved = await admin.ask('PUT', path(6), { body: { ...sound, volunteers: [OTHER_LYCEE, LYCEE, LYCEE] } });
+    expect(saved.body).toEqual({ ...sound, volunteers: [LYCEE, OTHER_LYCEE] });
+    expect(await keptRound(6)).toMatchObject({
+      volunteers: [LYCEE, OTHER_LYCEE],
+      resultsAt: new Date(sound.resultsAt),
+    });
+    const all = await admin.ask('PUT', path(6), { body: sound });
+    expect(all.body.volunteers).toBeNull();
+    const [kept] = await api
+      .em()
+      .execute(`select volunteers is null as everybody from affectation_round where round = 6`);
+    expect(kept).toEqual({ everybody: true });
+  }, 60_000);
+
+  test('what is kept for the runs has the windows of its reminders cut in the academy’s zone', async () => {
+    const evening = '2027-07-02T18:00:00.000Z';
+    const body = { ...sound, reminders: [evening, '2027-07-06T20:30:00.000Z'], quietHours: { from: 21, to: 7 } };
+    // 20:00 in Paris, one hour before the night; the second would be in it.
+    expect((await admin.ask('PUT', path(7), { body })).body.errors).toMatchObject([{ path: 'body.reminders.1' }]);
+    expect((await admin.ask('PUT', path(7), { body: { ...body, reminders: [evening] } })).status).toBe(200);
+    expect((await keptRound(7))?.calendar.reminderEnds).toEqual([Date.parse(evening) + 3_600_000]);
+  }, 60_000);
+
+  test('lists its establishments to whoever sets its calendar', async () => {
+    const { body } = await admin.ask('GET', `/api/academies/${ACADEMY}/establishments`);
+    expect(body.establishments.map(({ uai }: { uai: string }) => uai).sort()).toEqual([COLLEGE, LYCEE, OTHER_LYCEE]);
+    expect(body.establishments[0]).toEqual({ uai: COLLEGE, name: 'COLLEGE ROSA BONHEUR', city: 'VALMONT' });
+  });
+
+  const usual = (query: string) => admin.ask('GET', `/api/academies/${ACADEMY}/usual-calendar?${query}`);
+
+  test('the usual calendar follows from the results, says which holidays it does not count, and is accepted as it is', async () => {
+    const resultsAt = '2027-07-08T12:00:00.000Z';
+    const { status, body } = await usual(`resultsAt=${resultsAt}`);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      calendar: {
+        opensAt: '2027-07-09T06:00:00.000Z',
+        closesAt: '2027-07-16T21:59:00.000Z',
+        reminders: ['2027-07-10T07:00:00.000Z', '2027-07-12T07:00:00.000Z', '2027-07-15T07:00:00.000Z'],
+        reminderSpreadSeconds: 10_800,
+        graceSeconds: 1800,
+        draftsUntil: null,
+        undoSeconds: 600,
+        quietHours: { from: 21, to: 7 },
+      },
+      holidays: [{ on: '2027-07-14', holiday: 'national-day' }],
+    });
+    const saved = await admin.ask('PUT', path(8), { body: { ...body.calendar, resultsAt, volunteers: null } });
+    expect(saved.status).toBe(200);
+  }, 60_000);
+
+  test('the usual calendar takes another number of days and another hour of opening', async () => {
+    const { body } = await usual('resultsAt=2027-06-29T12:00:00Z&workingDays=2&opensAt=14:30');
+    expect(body.calendar).toMatchObject({ opensAt: '2027-06-30T12:30:00.000Z', closesAt: '2027-07-01T21:59:00.000Z' });
+  });
+
+  test.each([
+    ['no results', '', 'malformed', 'query.resultsAt'],
+    ['results in the year 1', 'resultsAt=0001-01-01T00:00:00Z', 'calendar-inconsistent', 'query.resultsAt'],
+    ['no day', 'resultsAt=2027-06-29T12:00:00Z&workingDays=0', 'malformed', 'query.workingDays'],
+    ['an opening at night', 'resultsAt=2027-06-29T12:00:00Z&opensAt=23:00', 'malformed', 'query.opensAt'],
+  ])('the usual calendar of %s is refused', async (_, query, code, field) => {
+    expect((await usual(query)).body).toMatchObject({ status: 400, code, errors: [{ path: field }] });
+  });
 });
 
 describe('accounts', () => {

@@ -102,7 +102,11 @@ test('from the academy’s calendar to the enrolment, over http alone', async ()
     reminders: [],
     reminderSpreadSeconds: 0,
     graceSeconds: 60,
+    draftsUntil: null,
+    undoSeconds: 0,
     quietHours: null,
+    resultsAt: new Date(now - 2 * 86_400_000).toISOString(),
+    volunteers: null,
   };
   expect((await admin.ask('PUT', `/api/academies/${ACADEMY}/rounds/${NEXT_YEAR}/1`, { body: calendar })).status).toBe(
     200,

@@ -270,6 +270,7 @@ export async function choiceGroup(
   em: EntityManager,
   group: Partial<ChoiceGroup> & { key: string },
   uai = LYCEE,
+  capacities: Record<string, number> = {},
 ): Promise<void> {
   const whole: ChoiceGroup = {
     label: 'Enseignement optionnel',
@@ -292,5 +293,16 @@ export async function choiceGroup(
     key: whole.key,
     position: 1,
     group: whole,
+    capacities,
   });
+  // What is offered is what the nomenclature makes eligible: nothing else would hold together.
+  const [codes, mode] = [JSON.stringify(whole.options), whole.modality];
+  await em.execute(
+    mode === null
+      ? `insert into nomenclature_code (uai, school_year, kind, code, label)
+         select ?, ?, 'regime', o.code, o.label from jsonb_to_recordset(?::jsonb) as o(code text, label text) on conflict do nothing`
+      : `insert into programme (uai, school_year, mef, subject_code, election_mode)
+         select ?, ?, '${SECONDE}', o.code, '${mode}' from jsonb_to_recordset(?::jsonb) as o(code text, label text) on conflict do nothing`,
+    [uai, NEXT_YEAR, codes],
+  );
 }

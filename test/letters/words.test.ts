@@ -168,7 +168,7 @@ describe('M-05, the campaign opens', () => {
     expect(letter.subject).toBe(
       'Affectation de Maëlys : inscrivez votre enfant au lycée avant le jeudi 1er juillet 2027',
     );
-    expect(read(letter)).toContain('À faire jusqu’au jeudi 1er juillet 2027 à 18 h 30');
+    expect(read(letter)).toContain('À faire jusqu’au jeudi 1er juillet 2027 à 18 h 30, heure de Paris');
     expect(read(letter)).toContain('Formation : Seconde générale et technologique');
     expect(read(letter)).toContain('confirmez-la, même si rien ne change : sans cela, l’inscription ne compte pas');
     expect(read(letter)).toContain('vous attendent au collège Émilie-du-Châtelet.');
@@ -196,7 +196,7 @@ describe('M-05, the campaign opens', () => {
 
   test('overseas the hour is the establishment’s and says so', () => {
     const letter = campaignOpens({ ...context(), ...place, timeZone: 'Indian/Reunion' });
-    expect(read(letter)).toContain('jusqu’au jeudi 1er juillet 2027 à 20 h 30 (heure de La Réunion)');
+    expect(read(letter)).toContain('jusqu’au jeudi 1er juillet 2027 à 20 h 30, heure de La Réunion');
   });
 });
 
@@ -234,7 +234,7 @@ describe('M-07, the enrolment is recorded', () => {
   test('it recalls the choices in their order, the documents and the receipt', () => {
     const letter = enrolmentValidated({ ...enrolment, by: mother });
     expect(letter.subject).toBe('Confirmation d’inscription de Maëlys au lycée polyvalent Anita Conti');
-    expect(read(letter)).toContain('Numéro R-2027-000123, reçue le mardi 29 juin 2027 à 9 h 05.');
+    expect(read(letter)).toContain('Numéro R-2027-000123, reçue le mardi 29 juin 2027 à 9 h 05, heure de Paris.');
     expect(letter.text).toContain('- Langues vivantes :\n  1. Anglais\n  2. Espagnol\n');
     expect(letter.text).toContain('- Régime : Demi-pensionnaire\n');
     expect(letter.text).toContain('- Livret de famille\n- Jugement (s’il y a lieu)\n');

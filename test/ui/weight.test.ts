@@ -50,12 +50,20 @@ const weightOf = (files: Iterable<string>): number => [...files].reduce((sum, fi
 
 describe('what a parent must fetch', () => {
   test('before the home page shows weighs less than the budget', () => {
-    expect(weightOf([...filesOf('index.html'), 'index.html'])).toBeLessThan(BUDGET);
+    const files = new Set([...filesOf('index.html'), ...filesOf('family/home-page.ts'), 'index.html']);
+    expect(weightOf(files)).toBeLessThan(BUDGET);
   });
 
   test('before a step of the enrolment shows weighs less than the budget', () => {
     const files = new Set([...filesOf('index.html'), ...filesOf('family/enrolment/enrolment-page.ts'), 'index.html']);
     expect(weightOf(files)).toBeLessThan(BUDGET);
+  });
+
+  test('while the affectation is read, for the controls of the choices, is little more', () => {
+    const before = new Set([...filesOf('index.html'), ...filesOf('family/enrolment/enrolment-page.ts')]);
+    const after = [...filesOf('family/enrolment/choices-step.ts')].filter((file) => !before.has(file));
+    expect(after.length).toBeGreaterThan(0);
+    expect(weightOf(after)).toBeLessThan(5_000);
   });
 });
 

@@ -11,7 +11,7 @@ const BASE = '/academie/' as const;
 
 export type Academy = Me['academies'][number];
 
-type Page = (academy: Academy) => TemplateResult;
+type Page = (academy: Academy, mef: string, query: URLSearchParams) => TemplateResult;
 
 /** The academies' entry: campaigns, calendar of the rounds, affectation, at `/academie/:code/…`. */
 export class AcademyEntry extends Entry {
@@ -23,15 +23,17 @@ export class AcademyEntry extends Entry {
     const page = (path: string, show: Page, load?: () => Promise<unknown>): Route => ({
       path: `${BASE}:code${path}`,
       ...(load && { load }),
-      page: ({ code = '' }) => {
+      page: ({ code = '', mef = '' }, query) => {
         const academy = this.me?.academies.find((each) => each.code === code);
-        return academy ? show(academy) : this.notFound();
+        return academy ? show(academy, mef, query) : this.notFound();
       },
     });
     return [
       { path: BASE, page: () => this.#choice() },
       page('', board),
       page('/calendrier', calendars, () => import('./rounds-page.ts')),
+      page('/options', templates, () => import('./templates-page.ts')),
+      page('/options/:mef', templates, () => import('./templates-page.ts')),
       page('/affectation', affectation, () => import('./affectation-page.ts')),
     ];
   }
@@ -54,6 +56,7 @@ export class AcademyEntry extends Entry {
     return [
       link(t('academy.campaigns.nav'), ''),
       link(t('academy.rounds.nav'), 'calendrier'),
+      link(t('academy.templates.nav'), 'options'),
       link(t('academy.affectation.nav'), 'affectation'),
     ];
   }
@@ -65,7 +68,7 @@ export class AcademyEntry extends Entry {
   #choice(): TemplateResult {
     const academies = this.me?.academies ?? [];
     const [only] = academies;
-    if (academies.length === 1 && only) return board(only);
+    if (academies.length === 1 && only) return board(only, '', new URLSearchParams());
     return html`
       <sco-page-title .heading=${t('academy.choose')}></sco-page-title>
       <div class="sco-width sco-body">
@@ -94,6 +97,8 @@ export const academyPath = (code: string, path = ''): string =>
 
 const board: Page = (academy) => html`<sco-campaigns-board .academy=${academy}></sco-campaigns-board>`;
 const calendars: Page = (academy) => html`<sco-rounds-page .academy=${academy}></sco-rounds-page>`;
+const templates: Page = (academy, mef, query) =>
+  html`<sco-templates-page .academy=${academy} .mef=${mef} .query=${query}></sco-templates-page>`;
 const affectation: Page = (academy) => html`<sco-affectation-page .academy=${academy}></sco-affectation-page>`;
 
 customElements.define('sco-academy-entry', AcademyEntry);

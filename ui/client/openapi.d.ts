@@ -888,6 +888,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/years/{schoolYear}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each formation asks of a family: groups, options shown and hidden, places, what is eligible, what is wrong */
+        get: operations["offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/offers/{mef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the groups of a formation; refused as a whole when they contradict themselves or the nomenclature */
+        put: operations["saveOffer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/offers/{mef}/derivations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a formation back to what the nomenclature, or the academy’s template, says */
+        post: operations["deriveOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/choice-templates/{schoolYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formations taught in the academy, and which have a template */
+        get: operations["choiceTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/choice-templates/{schoolYear}/{mef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The academy’s template of a formation, or what the nomenclature gives to begin one */
+        get: operations["choiceTemplate"];
+        /** Set the template: every school that has not touched the formation follows, as far as its nomenclature allows */
+        put: operations["saveChoiceTemplate"];
+        post?: never;
+        /** Do without a template: schools that followed it go back to their nomenclature */
+        delete: operations["removeChoiceTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/academies/{code}/campaigns": {
         parameters: {
             query?: never;
@@ -897,6 +984,40 @@ export interface paths {
         };
         /** Every campaign of the academy with its counters */
         get: operations["academyCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/establishments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The academy’s establishments, to choose those that take part in a round */
+        get: operations["academyEstablishments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/usual-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar that a round usually has after its results: working days, holidays of the academy, no night */
+        get: operations["usualCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -930,7 +1051,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set the calendar of a round: the bounds of its campaigns; those not yet closing follow it */
+        /** Set the calendar of a round and who takes part: the bounds of its campaigns; those not yet closing follow it */
         put: operations["saveRound"];
         post?: never;
         delete?: never;
@@ -1073,7 +1194,9 @@ export interface components {
             choices: {
                 [key: string]: string[];
             };
+            /** @description The page last visited */
             step: string;
+            passed: string[];
             recordConfirmed: boolean;
         };
         EnrolmentSubmission: {
@@ -1220,7 +1343,12 @@ export interface components {
             /** @description Start of each reminder window, ascending */
             reminders: string[];
             reminderSpreadSeconds: number;
+            /** @description For a family with a draft at the closing (E-09) */
             graceSeconds: number;
+            /** @description The other way to close: no draft is begun after the closing, those begun may be finished until this instant, instead of the grace */
+            draftsUntil: string | null;
+            /** @description For how long staff may take back an act; its letters wait as long */
+            undoSeconds: number;
             /** @description Local hours of the night during which no letter but a receipt leaves */
             quietHours: {
                 from: number;
@@ -1247,6 +1375,70 @@ export interface components {
         } | {
             /** @description The ministry’s number of an academy */
             academyCode: string;
+        };
+        OfferedGroups: {
+            groups: components["schemas"]["OfferedGroup"][];
+        };
+        OfferedGroup: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            mode: "SINGLE" | "MULTI" | "RANKED" | "SWAP";
+            min: number;
+            max: number;
+            modality: ("O" | "F") | null;
+            rank: number | null;
+            fixed: boolean;
+            visibleWhen: {
+                group: string;
+                anyOf: string[];
+            } | null;
+            exempt: string[];
+            options: {
+                code: string;
+                label: string;
+            }[];
+            hidden: string[];
+            capacities: {
+                [key: string]: number;
+            };
+        };
+        OfferDerivation: {
+            /** @enum {string} */
+            source: "NOMENCLATURE" | "TEMPLATE";
+        };
+        TemplateGroups: {
+            groups: components["schemas"]["OfferedGroup"][];
+        };
+        RoundSettings: {
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            closesAt: string;
+            /** @description Start of each reminder window, ascending */
+            reminders: string[];
+            reminderSpreadSeconds: number;
+            /** @description For a family with a draft at the closing (E-09) */
+            graceSeconds: number;
+            /** @description The other way to close: no draft is begun after the closing, those begun may be finished until this instant, instead of the grace */
+            draftsUntil: string | null;
+            /** @description For how long staff may take back an act; its letters wait as long */
+            undoSeconds: number;
+            /** @description Local hours of the night during which no letter but a receipt leaves */
+            quietHours: {
+                from: number;
+                to: number;
+            } | null;
+            /** @description When the results are told; the service opens the day after at the earliest */
+            resultsAt: string | null;
+            /** @description Establishments that take part, of origin and receiving; null: all of the academy */
+            volunteers: string[] | null;
         };
         BulkActChosen: {
             /** @enum {string} */
@@ -1359,6 +1551,8 @@ export interface components {
                 timeZone: string;
                 submittedAt: string | null;
                 mayEnrol: boolean;
+                unsent: boolean;
+                sending: boolean;
                 waiting: components["schemas"]["Waiting"];
             } | null;
         };
@@ -1501,16 +1695,23 @@ export interface components {
             choices: {
                 [key: string]: string[];
             } | null;
-            draft: {
-                choices: {
-                    [key: string]: string[];
-                };
-                step: string;
-                recordConfirmed: boolean;
-            } | null;
+            draft: components["schemas"]["Draft"] | null;
             draftRevision: number;
             recordPupilId: string | null;
             mayEnrol: boolean;
+            journey: components["schemas"]["Journey"];
+            sending: {
+                /** @enum {string} */
+                act: "submit" | "refuse" | "agree" | "object";
+                receipt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+            } | null;
+            /** @description Fields that the reader asked to change within this enrolment, not decided yet */
+            recordChangesAsked: number;
             waiting: components["schemas"]["Waiting"];
             ready: boolean;
             acts: ("submit" | "refuse" | "agree" | "object")[];
@@ -1578,11 +1779,34 @@ export interface components {
             modality: ("O" | "F") | null;
             rank: number | null;
             fixed: boolean;
+            visibleWhen?: {
+                group: string;
+                anyOf: string[];
+            } | null;
+            exempt?: string[];
             options: {
                 code: string;
                 label: string;
                 request?: boolean;
+                remaining?: number | null;
             }[];
+        };
+        /** @description The pages of this enrolment, in order; none may be opened past an unfinished one */
+        Journey: {
+            steps: {
+                /** @enum {string} */
+                key: "affectation" | "lycee" | "decision" | "langues" | "enseignements" | "regime" | "fiche" | "validation";
+                /** @enum {string} */
+                state: "done" | "current" | "todo";
+                problems: {
+                    /** @enum {string} */
+                    problem: "unknown-group" | "not-asked" | "unknown-option" | "option-full" | "repeated" | "chosen-elsewhere" | "too-few" | "too-many" | "not-a-swap" | "fixed" | "not-decided" | "not-passed" | "record-not-confirmed";
+                    group: string | null;
+                    option: string | null;
+                }[];
+            }[];
+            /** @description Where the family goes on; null when there is nothing to fill in */
+            next: ("affectation" | "lycee" | "decision" | "langues" | "enseignements" | "regime" | "fiche" | "validation") | null;
         };
         /** @description What is asked of the other legal guardian (§3.8) */
         SecondGuardian: {
@@ -1599,6 +1823,7 @@ export interface components {
              * @description Instant, ISO 8601; answers are in UTC
              */
             savedAt: string;
+            journey: components["schemas"]["Journey"];
         };
         StaffDossier: {
             line: components["schemas"]["DossierLine"];
@@ -1978,6 +2203,11 @@ export interface components {
                  * @description Instant, ISO 8601; answers are in UTC
                  */
                 closesAt: string;
+                /**
+                 * Format: date-time
+                 * @description Last instant at which a draft begun in time may be finished
+                 */
+                draftsUntil: string;
             };
             offers: {
                 /** @description MEF, 11 characters */
@@ -2059,6 +2289,67 @@ export interface components {
             }[];
             applied: boolean;
         };
+        FormationOffers: {
+            offers: components["schemas"]["FormationOffer"][];
+        };
+        FormationOffer: {
+            /** @description MEF, 11 characters */
+            mef: string;
+            label: string;
+            /** @enum {string} */
+            source: "NOMENCLATURE" | "TEMPLATE" | "SCHOOL";
+            /** @description What If-Match quotes; 0 as long as the school has not touched it */
+            version: number;
+            /** @description Whether the academy has a template for this formation */
+            hasTemplate: boolean;
+            /** @description NB_OPT_OBLIG */
+            compulsoryOptions: number;
+            groups: components["schemas"]["OfferedGroup"][];
+            problems: components["schemas"]["OfferProblem"][];
+            eligible: components["schemas"]["EligibleOptions"];
+        };
+        OfferProblem: {
+            /** @description Place of the group; null for the formation as a whole */
+            index: number | null;
+            /** @description `min`, `options.2`, `capacities.030201`, `visibleWhen.group` */
+            field: string | null;
+            /** @enum {string} */
+            problem: "key-repeated" | "regime-misplaced" | "two-swaps" | "option-unknown" | "option-repeated" | "min-negative" | "min-above-max" | "max-below-one" | "single-max" | "ranked-beyond-options" | "too-few-visible" | "too-few-left" | "fixed-count" | "exempt-misplaced" | "condition-group-unknown" | "condition-group-later" | "condition-cycle" | "condition-code-unknown" | "capacity-negative" | "never-asked" | "below-compulsory" | "below-minimum";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description In the language of the request */
+            message: string;
+        };
+        EligibleOptions: {
+            code: string;
+            label: string;
+            /** @description Asked for, not chosen: boarding */
+            request?: boolean;
+            /** @description Null for a regime */
+            modality: ("O" | "F") | null;
+        }[];
+        ChoiceTemplates: {
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+                establishments: number;
+                hasTemplate: boolean;
+            }[];
+        };
+        ChoiceTemplate: {
+            /** @description MEF, 11 characters */
+            mef: string;
+            label: string;
+            /** @description What If-Match quotes; 0 as long as there is no template */
+            version: number;
+            /** @description Establishments of the academy that teach the formation */
+            establishments: number;
+            /** @description The template; without one, what the nomenclature gives to begin with */
+            groups: components["schemas"]["OfferedGroup"][];
+            problems: components["schemas"]["OfferProblem"][];
+            eligible: components["schemas"]["EligibleOptions"];
+        };
         AcademyCampaigns: {
             campaigns: components["schemas"]["Campaign"][];
             totals: {
@@ -2066,13 +2357,39 @@ export interface components {
             };
             timeZone: string;
         };
+        AcademyEstablishments: {
+            establishments: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                name: string;
+                city: string | null;
+            }[];
+        };
+        UsualCalendar: {
+            calendar: components["schemas"]["Calendar"];
+            /** @description Weekdays between opening and closing that are not counted */
+            holidays: {
+                /**
+                 * Format: date
+                 * @description Day, YYYY-MM-DD
+                 */
+                on: string;
+                /** @enum {string} */
+                holiday: "new-year" | "easter-monday" | "labour-day" | "victory-1945" | "ascension" | "whit-monday" | "national-day" | "assumption" | "all-saints" | "armistice-1918" | "christmas" | "abolition" | "good-friday" | "saint-stephen" | "gospel" | "autonomy" | "matarii" | "citizenship" | "saint-peter-chanel" | "saints-peter-and-paul" | "territory";
+            }[];
+        };
         Rounds: {
             rounds: {
                 /** @description School year: 2027 is 2027-2028 */
                 schoolYear: number;
                 round: number;
                 calendar: components["schemas"]["Calendar"];
+                /** @description When the results are told; the service opens the day after at the earliest */
+                resultsAt: string | null;
+                /** @description Establishments that take part, of origin and receiving; null: all of the academy */
+                volunteers: string[] | null;
             }[];
+            timeZone: string;
         };
         BulkActPreview: {
             /** @enum {string} */
@@ -3842,6 +4159,222 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferedGroups"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deriveOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDerivation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormationOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choiceTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveChoiceTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGroups"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeChoiceTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     academyCampaigns: {
         parameters: {
             query?: {
@@ -3863,6 +4396,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcademyCampaigns"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    academyEstablishments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademyEstablishments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    usualCalendar: {
+        parameters: {
+            query: {
+                /** @description Instant, ISO 8601; answers are in UTC */
+                resultsAt: string;
+                workingDays?: number;
+                /** @description Local time of the opening, on the day after the results */
+                opensAt?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsualCalendar"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3907,7 +4494,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Calendar"];
+                "application/json": components["schemas"]["RoundSettings"];
             };
         };
         responses: {
@@ -3917,7 +4504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Calendar"];
+                    "application/json": components["schemas"]["RoundSettings"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -59,7 +59,10 @@ export class CheckboxGroup extends LightElement {
       ${hintText(id, this.hint)} ${fieldProblem(id, this.problem)}
       <div class="sco-options">
         ${this.options.map(
-          ({ value, label, hint }, index) => html`<div class="${look.field} sco-target" data-variant="outline">
+          (
+            { value, label, hint, disabled },
+            index,
+          ) => html`<div class="${look.field} sco-target" data-variant="outline">
             <input
               class=${look.input}
               type="checkbox"
@@ -68,6 +71,7 @@ export class CheckboxGroup extends LightElement {
               value=${value}
               aria-invalid=${this.problem ? 'true' : nothing}
               aria-describedby=${hint ? `${id}-${index}-hint` : nothing}
+              ?disabled=${disabled}
               .checked=${live(this.values.includes(value))}
               @change=${(event: Event) => this.#tick(value, (event.target as HTMLInputElement).checked)}
             />

@@ -11,6 +11,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** Shown, and not to be chosen: its hint says why. */
+  readonly disabled?: boolean;
 }
 
 /**
@@ -69,7 +71,10 @@ export class RadioGroup extends LightElement {
       ${hintText(id, this.hint)} ${fieldProblem(id, this.problem)}
       <div class="sco-options">
         ${this.options.map(
-          ({ value, label, hint }, index) => html`<div class="${look.field} sco-target" data-variant="outline">
+          (
+            { value, label, hint, disabled },
+            index,
+          ) => html`<div class="${look.field} sco-target" data-variant="outline">
             <input
               class=${look.input}
               type="radio"
@@ -78,6 +83,7 @@ export class RadioGroup extends LightElement {
               value=${value}
               aria-invalid=${this.problem ? 'true' : nothing}
               aria-describedby=${hint ? `${id}-${index}-hint` : nothing}
+              ?disabled=${disabled}
               .checked=${live(this.value === value)}
               @change=${() => this.#choose(value)}
             />

@@ -18,6 +18,7 @@ export class RankedWishes extends LightElement {
     legend: {},
     hint: {},
     options: { attribute: false },
+    addable: { attribute: false },
     wishes: { attribute: false },
     max: { type: Number },
     /** Only reordering: nothing is added or removed (languages to swap). */
@@ -30,6 +31,8 @@ export class RankedWishes extends LightElement {
   declare legend: string;
   declare hint: string;
   declare options: readonly Option[];
+  /** Values that may be added; every option when null. */
+  declare addable: readonly string[] | null;
   declare wishes: readonly string[];
   declare max: number;
   declare orderOnly: boolean;
@@ -44,6 +47,7 @@ export class RankedWishes extends LightElement {
     this.legend = '';
     this.hint = '';
     this.options = [];
+    this.addable = null;
     this.wishes = [];
     this.max = 1;
     this.orderOnly = false;
@@ -55,7 +59,9 @@ export class RankedWishes extends LightElement {
   protected override render() {
     const id = controlId(this.name);
     const described = [this.hint && `${id}-hint`, this.problem && `${id}-problem`].filter(Boolean).join(' ');
-    const left = this.options.filter((option) => !this.wishes.includes(option.value));
+    const left = this.options.filter(
+      ({ value }) => !this.wishes.includes(value) && (this.addable === null || this.addable.includes(value)),
+    );
     const full = this.wishes.length >= this.max;
     return html`<fieldset
       class="sco-fieldset sco-fieldset--title"

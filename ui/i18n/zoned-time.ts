@@ -24,9 +24,6 @@ export function instantOf(wallTime: string, timeZone: string): string | null {
   return new Date(meant).toISOString();
 }
 
-/** « heure de Paris » is what people say of a zone: its city, as IANA names it. */
-export const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-
 function wallTimeAt(at: number, timeZone: string): string {
   return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16);
 }

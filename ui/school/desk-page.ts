@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../locales/dates.ts';
+import { momentWithZone } from '../../locales/dates.ts';
 import { answered, api } from '../client/client.ts';
 import { type KindCounters, watchInbox } from '../client/inbox-events.ts';
 import { Problem } from '../client/problem.ts';
@@ -154,6 +154,7 @@ export class DeskPage extends LightElement {
               ? this.#plainTile('inscriptions-a-ouvrir', 'desk.places', 'dossier.open')
               : nothing
           }
+          ${this.#plainTile('options', 'offers', 'optionVisibility.edit', 'optionOffer.editCompulsory', 'optionOffer.editOptional')}
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
           ${this.#plainTile('comptes', 'accounts', 'account.notifyBulk')}
           ${this.#plainTile('import', 'import', 'data.import')} ${this.#plainTile('export', 'export', 'data.export')}
@@ -176,7 +177,7 @@ export class DeskPage extends LightElement {
         );
       case 'make-ready':
         return line(
-          t('todo.make-ready', { round: todo.round, when: momentInWords(todo.opensAt, timeZone, language()) }),
+          t('todo.make-ready', { round: todo.round, when: momentWithZone(todo.opensAt, timeZone, language()) }),
           deskPath(uai, 'campagnes', todo.campaignId),
           'todo.make-ready.act',
         );
@@ -257,8 +258,8 @@ export class DeskPage extends LightElement {
                 ${campaignTag(state)} ${t('campaign.round', { round })}<br />
                 <span class="sco-quiet sco-small">${
                   state === 'PREPARED' || state === 'READY'
-                    ? t('campaigns.tile.opens', { when: momentInWords(calendar.opensAt, timeZone, language()) })
-                    : t('campaigns.tile.closes', { when: momentInWords(calendar.closesAt, timeZone, language()) })
+                    ? t('campaigns.tile.opens', { when: momentWithZone(calendar.opensAt, timeZone, language()) })
+                    : t('campaigns.tile.closes', { when: momentWithZone(calendar.closesAt, timeZone, language()) })
                 }</span>
               </p>`,
             )}`,
@@ -268,7 +269,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'settings' | 'accounts' | 'import' | 'export' | 'desk.places',
+    words: 'offers' | 'settings' | 'accounts' | 'import' | 'export' | 'desk.places',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

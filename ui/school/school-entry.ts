@@ -37,6 +37,8 @@ export class SchoolEntry extends Entry {
       page('/voeux', wishes, () => import('./wishes-page.ts')),
       page('/campagnes', campaigns, () => import('./campaign/campaigns-page.ts')),
       page('/campagnes/:campaignId', campaign, () => import('./campaign/campaign-page.ts')),
+      page('/options', offers, () => import('./offers/offers-page.ts')),
+      page('/options/:mef', offer, () => import('./offers/offer-page.ts')),
       page('/parametres', settings, () => import('./settings/settings-page.ts')),
       page('/comptes', accounts, () => import('./accounts-page.ts')),
       page('/import', imports, () => import('./import-page.ts')),
@@ -63,6 +65,7 @@ export class SchoolEntry extends Entry {
       link(t('inbox.nav'), 'modifications'),
       link(t('follow-up.nav'), 'inscriptions'),
       link(t('campaigns.nav'), 'campagnes'),
+      link(t('offers.nav'), 'options'),
       link(t('settings.nav'), 'parametres'),
     ];
   }
@@ -115,6 +118,9 @@ const wishes: Page = (post, _params, query) => html`<sco-wishes-page .post=${pos
 const campaigns: Page = (post) => html`<sco-campaigns-page .post=${post}></sco-campaigns-page>`;
 const campaign: Page = (post, { campaignId = '' }) =>
   html`<sco-campaign-page .post=${post} .campaignId=${campaignId}></sco-campaign-page>`;
+const offers: Page = (post, _params, query) => html`<sco-offers-page .post=${post} .query=${query}></sco-offers-page>`;
+const offer: Page = (post, { mef = '' }, query) =>
+  html`<sco-offer-page .post=${post} .mef=${mef} .query=${query}></sco-offer-page>`;
 const settings: Page = (post, _params, query) =>
   html`<sco-settings-page .post=${post} .query=${query}></sco-settings-page>`;
 const accounts: Page = (post, _params, query) =>

@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit';
-import { momentInWords } from '../../locales/dates.ts';
+import { CLOSING_MODES } from '../../domain/campaign/calendar.ts';
+import { momentWithZone, zoneInWords } from '../../locales/dates.ts';
 import '../elements/checkbox.ts';
 import '../elements/field.ts';
 import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../elements/form-events.ts';
 import { LightElement } from '../elements/light-element.ts';
+import '../elements/radio-group.ts';
 import { language, t } from '../i18n/words.ts';
+import { instantOf } from '../i18n/zoned-time.ts';
 import { look } from '../theme/look.ts';
-import type { CalendarDraft, CalendarFault } from './calendar-draft.ts';
+import { BLANK, type CalendarDraft, type CalendarFault } from './calendar-draft.ts';
 
 /** The draft after a change by the reader. */
 export class CalendarChangeEvent extends Event {
@@ -23,14 +26,14 @@ export class CalendarChangeEvent extends Event {
 const MOST_REMINDERS = 10;
 
 /**
- * Opening, closing and reminders; for the academy also how letters are spread and when the night is. Wall-clock times of the
- * zone, which the hint names.
+ * Opening, closing and its mode, and reminders; for the academy also how letters are spread and when the night is. Wall-clock
+ * times of the zone, each of them repeated in words with the zone's name.
  * @fires sco-calendar-change
  */
 export class CalendarFields extends LightElement {
   static override properties = {
     draft: { attribute: false },
-    place: {},
+    timeZone: {},
     prefix: {},
     problems: { attribute: false },
     withLetters: { type: Boolean },
@@ -38,8 +41,8 @@ export class CalendarFields extends LightElement {
     disabled: { type: Boolean },
   };
   declare draft: CalendarDraft;
-  /** City of the zone, for the hint. */
-  declare place: string;
+  /** IANA, the academy's. */
+  declare timeZone: string;
   /** Ids are page-wide: two calendars on a page need two prefixes. */
   declare prefix: string;
   declare problems: readonly FormProblem[];
@@ -51,17 +54,8 @@ export class CalendarFields extends LightElement {
 
   constructor() {
     super();
-    this.draft = {
-      opensAt: '',
-      closesAt: '',
-      reminders: [],
-      spread: '0',
-      grace: '0',
-      quiet: false,
-      quietFrom: '21',
-      quietTo: '7',
-    };
-    this.place = '';
+    this.draft = BLANK;
+    this.timeZone = 'Europe/Paris';
     this.prefix = '';
     this.problems = [];
     this.withLetters = false;
@@ -76,6 +70,7 @@ export class CalendarFields extends LightElement {
         ${this.opened ? this.#opening() : this.#time('opensAt', t('calendar.opens'), draft.opensAt)}
         ${this.#time('closesAt', t('calendar.closes'), draft.closesAt)}
       </div>
+      ${this.#closing()}
       <fieldset class="sco-fieldset">
         <legend>${t('calendar.reminders')}</legend>
         <p class="sco-quiet sco-small">${t('calendar.reminders.hint')}</p>
@@ -105,13 +100,39 @@ export class CalendarFields extends LightElement {
         </div>
       </fieldset>
       ${this.withLetters ? this.#letters() : nothing}
-      <p class="sco-quiet sco-small">${t('calendar.zone', { place: this.place })}</p>
+      <p class="sco-quiet sco-small">${t('calendar.zone', { zone: zoneInWords(this.timeZone, language()) })}</p>
     </div>`;
   }
 
-  #letters() {
+  /** What happens to those who have begun: the grace (E-09), or an instant of their own. */
+  #closing() {
     const { draft, disabled } = this;
-    const number = (name: string, label: string, hint: string, value: string) => html`<sco-field
+    const minutes = Number(draft.grace.replace(',', '.'));
+    return html`<div class="sco-stack">
+      <sco-radio-group
+        .name=${`${this.prefix}closing`}
+        .legend=${t('calendar.closing')}
+        .hint=${t('calendar.closing.hint')}
+        .options=${CLOSING_MODES.map((value) => ({
+          value,
+          label: t(`calendar.closing.${value}`, { minutes: Number.isFinite(minutes) ? minutes : 0 }),
+          hint: t(`calendar.closing.${value}.hint`),
+        }))}
+        .value=${draft.closing}
+        .disabled=${disabled}
+      ></sco-radio-group>
+      ${
+        draft.closing === 'LET_DRAFTS_FINISH'
+          ? this.#time('draftsUntil', t('calendar.drafts-until'), draft.draftsUntil)
+          : this.withLetters || problemOf(this.problems, `${this.prefix}grace`)
+            ? this.#number('grace', t('calendar.grace'), t('calendar.grace.hint'), draft.grace)
+            : nothing
+      }
+    </div>`;
+  }
+
+  #number(name: string, label: string, hint: string, value: string) {
+    return html`<sco-field
       .name=${this.prefix + name}
       type="number"
       min="0"
@@ -119,14 +140,18 @@ export class CalendarFields extends LightElement {
       .hint=${hint}
       .value=${value}
       .problem=${problemOf(this.problems, this.prefix + name)}
-      .disabled=${disabled}
+      .disabled=${this.disabled}
       measure="very-short"
     ></sco-field>`;
+  }
+
+  #letters() {
+    const { draft, disabled } = this;
     return html`<fieldset class="sco-fieldset">
       <legend>${t('calendar.letters')}</legend>
       <div class="sco-columns">
-        ${number('spread', t('calendar.spread'), t('calendar.spread.hint'), draft.spread)}
-        ${number('grace', t('calendar.grace'), t('calendar.grace.hint'), draft.grace)}
+        ${this.#number('spread', t('calendar.spread'), t('calendar.spread.hint'), draft.spread)}
+        ${this.#number('undo', t('calendar.undo'), t('calendar.undo.hint'), draft.undo)}
       </div>
       <sco-checkbox
         .name=${`${this.prefix}quiet`}
@@ -138,8 +163,8 @@ export class CalendarFields extends LightElement {
       ${
         draft.quiet
           ? html`<div class="sco-columns">
-              ${number('quietFrom', t('calendar.quiet.from'), '', draft.quietFrom)}
-              ${number('quietTo', t('calendar.quiet.to'), '', draft.quietTo)}
+              ${this.#number('quietFrom', t('calendar.quiet.from'), '', draft.quietFrom)}
+              ${this.#number('quietTo', t('calendar.quiet.to'), '', draft.quietTo)}
             </div>`
           : nothing
       }
@@ -150,7 +175,7 @@ export class CalendarFields extends LightElement {
   #opening() {
     return html`<div class="sco-stack sco-stack--tight">
       <p class=${look.label}>${t('calendar.opens')}</p>
-      <p>${momentInWords(`${this.draft.opensAt}Z`, 'UTC', language())}</p>
+      <p>${this.#inWords(this.draft.opensAt)}</p>
       <p class="sco-quiet sco-small">${t('calendar.opened')}</p>
     </div>`;
   }
@@ -160,11 +185,18 @@ export class CalendarFields extends LightElement {
       .name=${this.prefix + name}
       type="datetime-local"
       .label=${label}
+      .hint=${this.#inWords(value)}
       .value=${value}
       .problem=${problemOf(this.problems, this.prefix + name)}
       .disabled=${this.disabled}
       measure="short"
     ></sco-field>`;
+  }
+
+  /** A wall-clock time as families will read it; nothing while it is not whole. */
+  #inWords(wallTime: string): string {
+    const at = instantOf(wallTime, this.timeZone);
+    return at ? momentWithZone(at, this.timeZone, language()) : '';
   }
 
   #change(event: ControlChangeEvent): void {
@@ -203,7 +235,18 @@ export class CalendarFields extends LightElement {
 
 /** What is wrong with a calendar, beside its controls. */
 export const calendarProblems = (faults: readonly CalendarFault[], prefix: string): FormProblem[] =>
-  faults.map(({ name, problem }) => ({ name: prefix + name, text: t(`calendar.problem.${problem}`) }));
+  faults.map(({ name, problem }) => ({
+    name: prefix + name,
+    text: t(`calendar.problem.${problem}`, { label: labelOf(name) }),
+  }));
+
+/** The label of a time, for a summary in which several of them are missing. */
+function labelOf(name: string): string {
+  if (name === 'closesAt') return t('calendar.closes');
+  if (name === 'draftsUntil') return t('calendar.drafts-until');
+  const reminder = /^reminder-(\d+)$/.exec(name);
+  return reminder ? t('calendar.reminder', { rank: Number(reminder[1]) + 1 }) : t('calendar.opens');
+}
 
 customElements.define('sco-calendar-fields', CalendarFields);
 

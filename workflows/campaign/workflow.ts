@@ -3,6 +3,7 @@ import type { CampaignActivities, CampaignBatches } from '../../activities/campa
 import {
   type Campaign,
   whyNotMakeReady,
+  whyNotMove,
   whyNotMoveCalendar,
   withCalendar,
   withState,
@@ -54,7 +55,8 @@ export async function campaign(preparation: CampaignPreparation): Promise<Campai
     moveCampaignUpdate,
     ({ submissionId, calendar: moved }) =>
       inTurn(async () => {
-        refuseIf(whyNotMoveCalendar(now, moved));
+        // The dates were judged before the turn was taken; only the state may have changed since.
+        refuseIf(whyNotMove(now));
         refuseIf((await records.recordCalendar({ ...at(), submissionId, calendar: moved })).refusal);
         now = withCalendar(now, moved);
         return now;

@@ -18,6 +18,8 @@ const campaign: Campaign = {
     reminders: ['2027-07-01T07:00:00.000Z'],
     reminderSpreadSeconds: 10_800,
     graceSeconds: 1800,
+    draftsUntil: null,
+    undoSeconds: 600,
     quietHours: null,
   },
   expected: 120,

@@ -3,14 +3,17 @@ import { dirname, join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
 import englishAcademy from '../../../locales/en/academy.ts';
+import { offers as englishOffers } from '../../../locales/en/offers.ts';
 import englishSchool from '../../../locales/en/school.ts';
 import frenchAcademy from '../../../locales/fr/academy.ts';
+import { offers as frenchOffers } from '../../../locales/fr/offers.ts';
 import frenchSchool from '../../../locales/fr/school.ts';
 
 const UI = join(import.meta.dirname, '../../../ui');
+/** Each entry's words, with those that come with a page of it (`addWords`). */
 const DESKS = [
-  { desk: 'school', french: frenchSchool, english: englishSchool },
-  { desk: 'academy', french: frenchAcademy, english: englishAcademy },
+  { desk: 'school', french: { ...frenchSchool, ...frenchOffers }, english: { ...englishSchool, ...englishOffers } },
+  { desk: 'academy', french: { ...frenchAcademy, ...frenchOffers }, english: { ...englishAcademy, ...englishOffers } },
 ] as const;
 
 /** Every file of the ui that an entry leads to, by its imports. */

@@ -1,7 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChecklistPoint } from '../../../domain/campaign/campaign.ts';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
 import { failure } from '../../elements/failure.ts';
 import type { FormProblem } from '../../elements/form-events.ts';
@@ -9,7 +9,6 @@ import { LightElement } from '../../elements/light-element.ts';
 import { type Content, facts, keyFigures, loading, notice } from '../../elements/parts.ts';
 import '../../elements/problem-summary.ts';
 import { language, t } from '../../i18n/words.ts';
-import { cityOf } from '../../i18n/zoned-time.ts';
 import '../../shell/page-title.ts';
 import { whoIsSignedIn } from '../../shell/session.ts';
 import { type CalendarDraft, calendarOf, draftOf, sameCalendar } from '../../staff/calendar-draft.ts';
@@ -28,14 +27,16 @@ import { effectsOf } from './move.ts';
 type Detail = Schemas['CampaignDetail'];
 
 /** Where each missing point of the checklist is put right. */
-const REMEDY: Record<ChecklistPoint, 'import' | 'parametres' | null> = {
+const REMEDY: Record<ChecklistPoint, 'import' | 'options' | 'parametres' | null> = {
   'next-year-exists': 'import',
   'mefs-known': 'import',
-  'choice-groups-consistent': 'import',
+  'choice-groups-consistent': 'options',
   'documents-listed': 'parametres',
   'integrator-present': null,
   'service-open': 'parametres',
 };
+
+const REMEDY_TITLE = { import: 'import.title', options: 'offers.title', parametres: 'settings.title' } as const;
 
 /** A campaign of the establishment: its state, what is missing before the opening, its dates, its counters, its offers. */
 export class CampaignPage extends LightElement {
@@ -139,7 +140,7 @@ export class CampaignPage extends LightElement {
 
   /** What is expected of the school: the checklist before the opening, one sentence after. */
   #standing({ campaign, checklist }: Detail): TemplateResult {
-    const when = (at: string): string => momentInWords(at, this.post.timeZone, language());
+    const when = (at: string): string => momentWithZone(at, this.post.timeZone, language());
     const words = { opens: when(campaign.calendar.opensAt), closes: when(campaign.calendar.closesAt) };
     if (campaign.state !== 'PREPARED') {
       return html`<section class="sco-panel">
@@ -178,7 +179,7 @@ export class CampaignPage extends LightElement {
               ok
                 ? nothing
                 : html`<br /><span class="sco-quiet sco-small">${t(`checklist.${point}.remedy`)}</span>
-                    ${remedy ? html`<a class="${look.link} sco-small" href=${deskPath(this.post.uai, remedy)}>${t(`${remedy === 'import' ? 'import' : 'settings'}.title`)}</a>` : nothing}`
+                    ${remedy ? html`<a class="${look.link} sco-small" href=${deskPath(this.post.uai, remedy)}>${t(REMEDY_TITLE[remedy])}</a>` : nothing}`
             }
           </span>
         </li>`;
@@ -199,7 +200,7 @@ export class CampaignPage extends LightElement {
 
   #dates(detail: Detail): TemplateResult {
     const { calendar, state } = detail.campaign;
-    const when = (at: string): string => momentInWords(at, this.post.timeZone, language());
+    const when = (at: string): string => momentWithZone(at, this.post.timeZone, language());
     const over = state === 'CLOSING' || state === 'CLOSED';
     const whyNot =
       whyNotHeld(whoIsSignedIn(), this.post.uai, 'campaign.schedule') || (over ? t('campaign.dates.over') : '');
@@ -209,6 +210,12 @@ export class CampaignPage extends LightElement {
       ${facts([
         { label: t('calendar.opens'), value: when(calendar.opensAt) },
         { label: t('calendar.closes'), value: when(calendar.closesAt) },
+        {
+          label: t('calendar.closing'),
+          value: calendar.draftsUntil
+            ? t('calendar.drafts-until.value', { when: when(calendar.draftsUntil) })
+            : t('calendar.closing.GRACE', { minutes: calendar.graceSeconds / 60 }),
+        },
         {
           label: t('calendar.reminders'),
           value:
@@ -237,17 +244,17 @@ export class CampaignPage extends LightElement {
 
   #form(detail: Detail, draft: CalendarDraft): TemplateResult {
     const { campaign, bounds } = detail;
-    const when = (at: string): string => momentInWords(at, this.post.timeZone, language());
-    const { calendar, faults } = calendarOf(draft, this.post.timeZone, campaign.calendar, bounds);
+    const when = (at: string): string => momentWithZone(at, this.post.timeZone, language());
+    const { calendar, faults } = calendarOf(draft, this.post.timeZone, campaign.calendar, { bounds });
     const effects = faults.length === 0 ? effectsOf(campaign, calendar) : [];
     return html`<section class="sco-panel">
       <h2>${t('campaign.dates.change')}</h2>
-      <p class="sco-quiet">${t('campaign.bounds', { from: when(bounds.opensAt), to: when(bounds.closesAt) })}</p>
+      <p class="sco-quiet">${t('campaign.bounds', { from: momentInWords(bounds.opensAt, this.post.timeZone, language()), to: when(bounds.closesAt) })}</p>
       <form class="sco-stack" novalidate @submit=${(event: Event) => void this.#move(event, detail)} @sco-calendar-change=${this.#type}>
         <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
         <sco-calendar-fields
           .draft=${draft}
-          .place=${cityOf(this.post.timeZone)}
+          .timeZone=${this.post.timeZone}
           .problems=${this.problems}
           ?opened=${campaign.state === 'OPEN'}
           ?disabled=${this.#handIn.busy}
@@ -302,7 +309,7 @@ export class CampaignPage extends LightElement {
   async #move(event: Event, { campaign, bounds }: Detail): Promise<void> {
     event.preventDefault();
     if (!this.draft) return;
-    const { calendar, faults } = calendarOf(this.draft, this.post.timeZone, campaign.calendar, bounds);
+    const { calendar, faults } = calendarOf(this.draft, this.post.timeZone, campaign.calendar, { bounds });
     this.problems = calendarProblems(faults, '');
     if (faults.length > 0) return;
     if (sameCalendar(calendar, campaign.calendar)) return this.#leaveDates();

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, type TemplateResult } from 'lit';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import { answered, api } from '../../client/client.ts';
 import { failure } from '../../elements/failure.ts';
 import { LightElement } from '../../elements/light-element.ts';
@@ -66,7 +66,7 @@ export class CampaignsPage extends LightElement {
       <p class="sco-quiet">${t(`campaign.kind.${kind}`)} – ${t('campaign.expected', { count: expected })}</p>
       <p>${t('campaign.from-to', {
         from: momentInWords(calendar.opensAt, timeZone, language()),
-        to: momentInWords(calendar.closesAt, timeZone, language()),
+        to: momentWithZone(calendar.closesAt, timeZone, language()),
       })}</p>
       ${progressBar(counters)}
       <div class="sco-button-row">

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import { dossierDesk } from '../../../locales/fr/dossier-desk.ts';
 import { answered, api, newSubmissionId, once } from '../../client/client.ts';
 import { isOvertaken } from '../../client/problem.ts';
@@ -458,7 +458,7 @@ function questionOf(dossier: Dossier, said: Said, timeZone: string): Question | 
     case 'reopen':
       return {
         heading: t('dossier.ask.reopen', { name }),
-        text: t('dossier.ask.reopen.text', { when: momentInWords(said.until, timeZone, language()) }),
+        text: t('dossier.ask.reopen.text', { when: momentWithZone(said.until, timeZone, language()) }),
         confirm: t('dossier.act.reopen'),
       };
     case 'resolveDispute':

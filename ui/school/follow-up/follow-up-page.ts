@@ -179,8 +179,6 @@ export class FollowUpPage extends LightElement {
     const { state, error } = this.#list;
     if (!page) return state === 'failed' ? failure(error, () => void this.#list.begin()) : loading();
     return html`
-      <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)}</div>
-      ${this.#preview()} ${this.#table()}
       <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)} ${this.#tools()}</div>
       ${this.#preview()} ${this.#table()}
     `;

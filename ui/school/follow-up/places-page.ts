@@ -1,7 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkIne } from '../../../domain/identifiers/ine.ts';
-import { momentInWords } from '../../../locales/dates.ts';
+import { momentWithZone, zoneInWords } from '../../../locales/dates.ts';
 import { dossierDesk } from '../../../locales/fr/dossier-desk.ts';
 import { officialLabel } from '../../../locales/official-label.ts';
 import { schoolName } from '../../../locales/school-name.ts';
@@ -14,7 +14,6 @@ import { type Content, emptyState, loading, notice } from '../../elements/parts.
 import '../../elements/problem-summary.ts';
 import '../../elements/select.ts';
 import { addWords, language, t } from '../../i18n/words.ts';
-import { cityOf } from '../../i18n/zoned-time.ts';
 import '../../shell/page-title.ts';
 import { whoIsSignedIn } from '../../shell/session.ts';
 import { HandIn, outcomeOf } from '../../staff/hand-in.ts';
@@ -133,7 +132,7 @@ export class PlacesPage extends LightElement {
           name="until"
           type="datetime-local"
           .label=${t('places.deadline')}
-          .hint=${t('calendar.zone', { place: cityOf(this.post.timeZone) })}
+          .hint=${t('calendar.zone', { zone: zoneInWords(this.post.timeZone, language()) })}
           .value=${this.until}
           .problem=${this.untilProblem}
         ></sco-field>
@@ -171,7 +170,7 @@ export class PlacesPage extends LightElement {
   #deadlineInWords(): Content {
     const deadline = deadlineOf(this.until, this.post.timeZone, Date.now());
     return 'until' in deadline
-      ? html`<p role="status">${t('places.deadline.said', { when: momentInWords(deadline.until, this.post.timeZone, language()) })}</p>`
+      ? html`<p role="status">${t('places.deadline.said', { when: momentWithZone(deadline.until, this.post.timeZone, language()) })}</p>`
       : nothing;
   }
 
@@ -264,7 +263,9 @@ export class PlacesPage extends LightElement {
     if (this.#handIn.busy) return false;
     const deadline = deadlineOf(this.until, this.post.timeZone, Date.now());
     if ('problem' in deadline) {
-      this.untilProblem = t(deadline.problem === 'missing' ? 'calendar.problem.time-missing' : 'dossier.until.past');
+      this.untilProblem = t(deadline.problem === 'missing' ? 'calendar.problem.time-missing' : 'dossier.until.past', {
+        label: t('places.deadline'),
+      });
       await this.updateComplete;
       this.querySelector<HTMLElement>('#control-until')?.focus();
       return false;
@@ -272,7 +273,7 @@ export class PlacesPage extends LightElement {
     const { until } = deadline;
     const agreed = await this.#confirmation.ask({
       heading: t('places.ask', { name }),
-      text: t('places.ask.text', { when: momentInWords(until, this.post.timeZone, language()) }),
+      text: t('places.ask.text', { when: momentWithZone(until, this.post.timeZone, language()) }),
       confirm: t('places.open'),
     });
     if (!agreed) return false;

@@ -5,21 +5,17 @@ import {
   type Choices,
   problemsOfChoices,
   recalledChoices,
+  settledChoices,
 } from '../../../../domain/enrolment-dossier/choices.ts';
-import { enrolmentDossier } from '../../../../locales/fr/enrolment-dossier.ts';
 import type { ControlChangeEvent, FormProblem } from '../../../elements/form-events.ts';
 import { LightElement } from '../../../elements/light-element.ts';
 import '../../../elements/problem-summary.ts';
 import { choiceProblemInWords, codesOf } from '../../../family/enrolment/choice-words.ts';
 import '../../../family/enrolment/choices-step.ts';
-import { addWords, t } from '../../../i18n/words.ts';
+import '../../../family/enrolment/page-words.ts';
+import { t } from '../../../i18n/words.ts';
 import { look } from '../../../theme/look.ts';
 import { DossierActEvent } from './acts.ts';
-
-await addWords(
-  enrolmentDossier,
-  async () => (await import('../../../../locales/en/enrolment-dossier.ts')).enrolmentDossier,
-);
 
 /**
  * What a family wrote on paper, keyed in with the controls that families have (E-10). Loaded when somebody keys in: the
@@ -83,7 +79,7 @@ export class PaperForm extends LightElement {
   }
 
   #change(event: ControlChangeEvent): void {
-    this.choices = { ...this.choices, [event.name]: codesOf(event.value) };
+    this.choices = settledChoices(this.groups, { ...this.choices, [event.name]: codesOf(event.value) });
     this.problems = this.problems.filter(({ group }) => group !== event.name);
   }
 

@@ -1,7 +1,7 @@
 /** What a dossier says by itself, as functions that return a template: where it stands, its choices, its pupil, its history. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChoiceGroup } from '../../../../domain/enrolment-dossier/choices.ts';
-import { dayInWords, momentInWords } from '../../../../locales/dates.ts';
+import { dayInWords, momentInWords, momentWithZone } from '../../../../locales/dates.ts';
 import { type Content, type Fact, facts, notice, statusTag } from '../../../elements/parts.ts';
 import { hasWords, language, t } from '../../../i18n/words.ts';
 import { look } from '../../../theme/look.ts';
@@ -15,7 +15,10 @@ const moment = (at: string, { timeZone }: Post): string => momentInWords(at, tim
 /** Why the dossier waits, on whom, since when, until when: the one sentence that family, school and academy read alike. */
 export function waitingInWords({ waiting }: Dossier['line'], post: Post): string {
   const since = moment(waiting.since, post);
-  return t(`waiting.${waiting.why}`, { since, until: waiting.until ? moment(waiting.until, post) : '' });
+  return t(`waiting.${waiting.why}`, {
+    since,
+    until: waiting.until ? momentWithZone(waiting.until, post.timeZone, language()) : '',
+  });
 }
 
 export function standingPart(dossier: Dossier, post: Post): TemplateResult {

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
+import { zoneInWords } from '../../../../locales/dates.ts';
 import '../../../elements/field.ts';
 import type { ControlChangeEvent } from '../../../elements/form-events.ts';
 import { LightElement } from '../../../elements/light-element.ts';
-import { t } from '../../../i18n/words.ts';
-import { cityOf } from '../../../i18n/zoned-time.ts';
+import { language, t } from '../../../i18n/words.ts';
 import { look } from '../../../theme/look.ts';
 import { DossierActEvent } from './acts.ts';
 import { deadlineOf, inAWeek } from './deadline.ts';
@@ -49,7 +49,7 @@ export class ReopenForm extends LightElement {
         name="until"
         type="datetime-local"
         .label=${t('dossier.until')}
-        .hint=${t('calendar.zone', { place: cityOf(this.timeZone) })}
+        .hint=${t('calendar.zone', { zone: zoneInWords(this.timeZone, language()) })}
         .value=${this.until}
         .problem=${this.problem}
       ></sco-field>
@@ -75,7 +75,9 @@ export class ReopenForm extends LightElement {
       this.dispatchEvent(new DossierActEvent({ act: 'reopen', until: deadline.until }));
       return;
     }
-    this.problem = t(deadline.problem === 'missing' ? 'calendar.problem.time-missing' : 'dossier.until.past');
+    this.problem = t(deadline.problem === 'missing' ? 'calendar.problem.time-missing' : 'dossier.until.past', {
+      label: t('dossier.until'),
+    });
     await this.updateComplete;
     this.querySelector<HTMLElement>('#control-until')?.focus();
   }

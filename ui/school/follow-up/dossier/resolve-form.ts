@@ -4,6 +4,7 @@ import {
   type Choices,
   problemsOfChoices,
   recalledChoices,
+  settledChoices,
 } from '../../../../domain/enrolment-dossier/choices.ts';
 import { type ControlChangeEvent, type FormProblem, problemOf } from '../../../elements/form-events.ts';
 import '../../../elements/field.ts';
@@ -110,7 +111,7 @@ export class ResolveForm extends LightElement {
   #change(event: ControlChangeEvent): void {
     if (event.name === 'outcome') this.outcome = OUTCOMES.find((each) => each === event.value) ?? null;
     else if (event.name === 'note') this.note = String(event.value);
-    else this.choices = { ...this.choices, [event.name]: codesOf(event.value) };
+    else this.choices = settledChoices(this.dossier.groups, { ...this.choices, [event.name]: codesOf(event.value) });
   }
 
   #submit(event: Event): void {
