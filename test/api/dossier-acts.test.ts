@@ -235,7 +235,7 @@ describe('E-10: a dossier on paper', () => {
     expect((await lila.seen()).acts).toContain('enterOnBehalf');
     expect((await key({ 'rank-3': ['999999'] })).body).toMatchObject({
       code: 'choices-invalid',
-      errors: [{ path: 'body.choices.rank-3', problem: 'unknown-option' }],
+      errors: [{ path: 'body.choices.rank-3.0', problem: 'unknown-option' }],
     });
     expect((await key({ 'rank-3': ['061300'] })).body.status).toBe('ACCEPTED');
     expect(await lila.seen()).toMatchObject({

@@ -1,8 +1,9 @@
 /** What a dossier says by itself, as functions that return a template: where it stands, its choices, its pupil, its history. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChoiceGroup } from '../../../../domain/enrolment-dossier/choices.ts';
-import { dayInWords, momentInWords, momentWithZone } from '../../../../locales/dates.ts';
+import { dayInWords, momentInWords } from '../../../../locales/dates.ts';
 import { type Content, type Fact, facts, notice, statusTag } from '../../../elements/parts.ts';
+import { waitingInWords } from '../../../family/waiting-words.ts';
 import { hasWords, language, t } from '../../../i18n/words.ts';
 import { look } from '../../../theme/look.ts';
 import { deskPath, type Post } from '../../post.ts';
@@ -11,15 +12,6 @@ import type { Dossier } from './acts.ts';
 import { type Changed, differencesOf } from './differences.ts';
 
 const moment = (at: string, { timeZone }: Post): string => momentInWords(at, timeZone, language());
-
-/** Why the dossier waits, on whom, since when, until when: the one sentence that family, school and academy read alike. */
-export function waitingInWords({ waiting }: Dossier['line'], post: Post): string {
-  const since = moment(waiting.since, post);
-  return t(`waiting.${waiting.why}`, {
-    since,
-    until: waiting.until ? momentWithZone(waiting.until, post.timeZone, language()) : '',
-  });
-}
 
 export function standingPart(dossier: Dossier, post: Post): TemplateResult {
   const { line, refusalReason, recordChangeIds, secondGuardian, cancelled } = dossier;
@@ -33,7 +25,7 @@ export function standingPart(dossier: Dossier, post: Post): TemplateResult {
   ];
   return html`<section class="sco-panel ${line.waiting.on === 'LYCEE' || line.waiting.on === 'HEAD' ? 'sco-panel--awaits' : ''}">
     <h2>${t('dossier.standing')}</h2>
-    <p class="sco-strong">${waitingInWords(line, post)}</p>
+    <p class="sco-strong">${waitingInWords(line.waiting, post.timeZone)}</p>
     ${facts(more)}
     ${
       recordChangeIds.length > 0
