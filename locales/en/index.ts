@@ -2,20 +2,24 @@
 import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
 import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
 import { offers } from './offers.ts';
 import { papers } from './papers.ts';
+import { recordChange } from './record-change.ts';
 import school from './school.ts';
 
 export default {
   ...family,
+  ...enrolmentPages,
+  ...recordChange,
   ...activation,
   ...notices,
   ...lettersToPrint,
-  ...offers,
   ...papers,
+  ...offers,
   ...school,
   ...academy,
 } satisfies Record<keyof typeof fr, string>;

@@ -143,7 +143,7 @@ export const fieldProblems: Record<keyof typeof fr.fieldProblems, string> = {
   'too-few': 'A choice is missing.',
   'too-many': 'There are too many choices.',
   'not-a-swap': 'The languages are those the pupil followed, in the order wanted.',
-  fixed: 'The lycée does not let this order change.',
+  fixed: 'This answer is given: it cannot be changed here.',
   'not-asked': 'This choice is not asked with the other answers.',
   'option-full': 'This option is full: choose another one.',
   'chosen-elsewhere': 'This subject is already chosen elsewhere.',

@@ -143,7 +143,7 @@ export const fieldProblems = {
   'too-few': 'Il manque un choix.',
   'too-many': 'Il y a trop de choix.',
   'not-a-swap': 'Les langues sont celles que l’élève a suivies, dans l’ordre voulu.',
-  fixed: 'Le lycée ne permet pas de changer cet ordre.',
+  fixed: 'Cette réponse est donnée : elle ne se change pas ici.',
   'not-asked': 'Ce choix n’est pas demandé avec les autres réponses.',
   'option-full': 'Cette option est complète : choisissez-en une autre.',
   'chosen-elsewhere': 'Cet enseignement est déjà choisi ailleurs.',

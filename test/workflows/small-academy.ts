@@ -5,6 +5,7 @@ import { mailBy, type RunningWorker, startWorkers } from '../../activities/worke
 import { ormOptions } from '../../config/mikro-orm.ts';
 import { deriveChoiceGroups } from '../../database/choice-groups.ts';
 import type { Calendar } from '../../domain/campaign/calendar.ts';
+import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
 import type { Mailbox } from '../../launch/services/mailbox.ts';
 import { prepareCampaigns } from '../../processes/campaigns.ts';
 import {
@@ -118,8 +119,8 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
     ]);
   }
   await rows(
-    `insert into compulsory_option (uai, school_year, mef, subject_code, rank) values (?, 2027, ?, '030201', 1), (?, 2027, ?, '030602', 2), (?, 2027, ?, '060900', 3)`,
-    [LYCEE, MEF, LYCEE, MEF, LYCEE, MEF],
+    `insert into compulsory_option (uai, school_year, mef, subject_code, rank) values (?, 2027, ?, '030201', 1), (?, 2027, ?, '030602', 2), (?, 2027, ?, '060900', 3), (?, 2027, ?, '070100', 3)`,
+    [LYCEE, MEF, LYCEE, MEF, LYCEE, MEF, LYCEE, MEF],
   );
   await rows(
     `insert into nomenclature_code (uai, school_year, kind, code, label) values (?, 2027, 'regime', '0', 'Externe'), (?, 2027, 'regime', '2', 'Demi-pensionnaire')`,
@@ -256,4 +257,4 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
 
 export const campaignKey = { uai: LYCEE, schoolYear: YEAR, kind: 'POST_AFFECTATION', round: 1 } as const;
 /** What every family of these scenarios chooses unless it says otherwise. */
-export const choices = { languages: ['030201', '030602'], 'rank-3': [], regime: ['2'] };
+export const choices: Choices = { languages: ['030201', '030602'], 'rank-3': [], regime: ['2'] };
