@@ -204,9 +204,9 @@ export function bulkActBatches(orm: MikroORM, client: Client): BulkActBatches {
 }
 
 async function factsOf(em: EntityManager, id: string): Promise<BulkActFacts> {
-  const { act, uai, academyCode, accountId, content } = await em.findOneOrFail(BulkActRow, { id });
+  const { act, uai, accountId, content } = await em.findOneOrFail(BulkActRow, { id });
   const documentId = typeof content.documentId === 'string' ? content.documentId : null;
-  return { id, act, uai: uai ?? null, academyCode: academyCode ?? null, accountId, documentId };
+  return { id, act, uai, accountId, documentId };
 }
 
 const linesIn = (em: EntityManager, bulkActId: string, state: BulkLineState): Promise<BulkLine[]> =>

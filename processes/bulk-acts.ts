@@ -20,13 +20,13 @@ export interface BulkActFacts extends BulkPlace {
 /** Writes a bulk act and its lines, in the order given; in the transaction that stores the submission which begins it. */
 export async function writeBulkAct(
   tx: EntityManager,
-  { id, uai, academyCode, act, documentId, accountId }: BulkActFacts,
+  { id, uai, act, documentId, accountId }: BulkActFacts,
   subjectIds: readonly string[],
 ): Promise<void> {
   await tx.execute(
-    `insert into bulk_act (id, uai, academy_code, act, content, state, sequence, account_id, created_at)
-     values (?, ?, ?, ?, ?::jsonb, 'RUNNING', 0, ?, now())`,
-    [id, uai, academyCode, act, JSON.stringify({ documentId }), accountId],
+    `insert into bulk_act (id, uai, act, content, state, sequence, account_id, created_at)
+     values (?, ?, ?, ?::jsonb, 'RUNNING', 0, ?, now())`,
+    [id, uai, act, JSON.stringify({ documentId }), accountId],
   );
   const lines = subjectIds.map((subjectId, position) => ({ subjectId, position, submissionId: randomUUID() }));
   await tx.execute(
@@ -55,8 +55,6 @@ export function handedIn({ act, documentId, accountId }: BulkActFacts, line: Bul
     case 'markDocument':
       if (documentId === null) throw new Error('a document is marked by its id');
       return { ...by, act: 'dossier.markDocument', content: { documentId } };
-    case 'followAffectation':
-      throw new Error('an affectation taken back is followed by the import itself (processes/affectation.ts)');
   }
 }
 

@@ -6,8 +6,7 @@ import { instant, problem, receiptAnswers, uai, uuid } from './values.ts';
 const establishment = z.strictObject({ uai });
 const bulkActId = z.strictObject({ bulkActId: uuid });
 
-/** What an establishment does to many; the academy follows its affectations from the import. */
-const act = z.enum(BULK_ACTS).exclude(['followAffectation']);
+const act = z.enum(BULK_ACTS);
 const name = { lastName: z.string(), firstName: z.string() };
 
 const chosen = z
@@ -46,8 +45,8 @@ const preview = z
 const summary = z
   .strictObject({
     id: uuid,
-    uai: uai.nullable(),
-    act: z.enum(BULK_ACTS),
+    uai,
+    act,
     state: z.enum(BULK_STATES),
     by: z.string().meta({ description: 'Who confirmed it' }),
     createdAt: instant,

@@ -15,7 +15,7 @@ import { writeBulkAct } from '../../processes/bulk-acts.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
-import { handedInBy, type SignedIn, visibleAcademy, visibleEstablishment } from '../identity/signed-in.ts';
+import { handedInBy, type SignedIn, visibleEstablishment } from '../identity/signed-in.ts';
 import { type Language, problemOf, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
@@ -36,7 +36,7 @@ export function bulkActRoutes(services: Services): Router {
     uai: string,
     { act, dossierIds, documentId }: { act: BulkAct; dossierIds: string[]; documentId?: string | undefined },
   ): Promise<BulkSubject[]> => {
-    const place = { uai, academyCode: null };
+    const place = { uai };
     visibleEstablishment(who, uai);
     if (!mayBegin(who.ability, act, place)) throw new Refused('not-permitted');
     const ids = [...new Set(dossierIds)];
@@ -49,7 +49,7 @@ export function bulkActRoutes(services: Services): Router {
 
   serve(router, routes.previewBulkAct, async ({ params, body, who, language }) => {
     const { act, documentId } = body;
-    const place = { uai: params.uai, academyCode: null };
+    const place = { uai: params.uai };
     const subjects = await chosenOf(who, params.uai, body);
     const ids = subjects.map(({ dossierId }) => dossierId);
     const documents = act === 'markDocument' ? await documentsAsked(em(), params.uai, ids) : [];
@@ -85,11 +85,7 @@ export function bulkActRoutes(services: Services): Router {
         content: { uai: params.uai, act, subjectIds, documentId },
         check,
         beside: (tx) =>
-          writeBulkAct(
-            tx,
-            { id: key, uai: params.uai, academyCode: null, act, documentId, accountId: who.accountId },
-            subjectIds,
-          ),
+          writeBulkAct(tx, { id: key, uai: params.uai, act, documentId, accountId: who.accountId }, subjectIds),
       },
       language,
     );
@@ -97,18 +93,17 @@ export function bulkActRoutes(services: Services): Router {
 
   serve(router, routes.bulkActs, async ({ params, who }) => {
     visibleEstablishment(who, params.uai);
-    const place = { uai: params.uai, academyCode: null };
+    const place = { uai: params.uai };
     const held = BULK_ACTS.filter((act) => mayBegin(who.ability, act, place));
     if (held.length === 0) throw new Refused('not-permitted');
-    return reply(200, { acts: (await recentBulkActs(em(), params.uai, held, RECENT)).map(shown) });
+    return reply(200, { acts: await recentBulkActs(em(), params.uai, held, RECENT) });
   });
 
   /** @throws Refused `not-found` to who works elsewhere, `not-permitted` to who may not do the act here (any more) */
   const visibleAct = async (who: SignedIn, id: string): Promise<BulkActSummary> => {
     const act = await bulkActSummary(em(), id);
     if (!act) throw new Refused('not-found');
-    if (act.uai !== null) visibleEstablishment(who, act.uai);
-    else visibleAcademy(who, act.academyCode ?? '');
+    visibleEstablishment(who, act.uai);
     if (!mayBegin(who.ability, act.act, act)) throw new Refused('not-permitted');
     return act;
   };
@@ -120,7 +115,7 @@ export function bulkActRoutes(services: Services): Router {
     const now = Date.now();
     const mayUndo = whyNotUndo({ state: act.state, undoUntil }, now) === null;
     return reply(200, {
-      summary: shown(act),
+      summary: act,
       lines: lines.map((line) => ({ ...line, refusal: reasonOf(line.refusal, language) })),
       mayUndo,
       undoLeftSeconds: mayUndo ? Math.floor(((undoUntil ?? now) - now) / 1000) : 0,
@@ -146,8 +141,6 @@ export function bulkActRoutes(services: Services): Router {
 
 const undoUntilOf = ({ undoUntil }: BulkActSummary): number | null =>
   undoUntil === null ? null : Date.parse(undoUntil);
-
-const shown = ({ academyCode: _, ...act }: BulkActSummary) => act;
 
 /** A reason as it was stored, in the reader's language: a code that no longer exists is told as a change of situation. */
 function reasonOf(no: { code: string; details?: Refusal['details'] } | null, language: Language) {

@@ -407,9 +407,7 @@ export const BulkActRow = defineEntity({
   tableName: 'bulk_act',
   properties: {
     id: p.uuid().primary(),
-    /** Null for the academy's (affectations taken back). */
-    uai: p.string().length(8).nullable(),
-    academyCode: p.string().length(3).nullable(),
+    uai: p.string().length(8),
     act: p.enum(BULK_ACTS),
     content: p.json<Record<string, unknown>>(),
     state: p.enum(BULK_STATES),

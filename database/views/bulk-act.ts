@@ -92,7 +92,7 @@ export interface BulkActLine {
 }
 
 /** Summary of act `b`, its lines counted where they are: they are at most five hundred. */
-const summary = `b.id, b.act, b.state, b.uai, b.academy_code as "academyCode", w.name as by,
+const summary = `b.id, b.act, b.state, b.uai, w.name as by,
   ${instant('b.created_at')} as "createdAt", ${instant('b.ended_at')} as "endedAt", ${instant('b.undo_until')} as "undoUntil",
   (select q.label from required_document q where q.id = (b.content->>'documentId')::uuid) as document,
   (select json_build_object(

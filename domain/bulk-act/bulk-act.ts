@@ -3,11 +3,11 @@ import type { Operation } from '../permissions/operations.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 
 /**
- * One act of the staff on many subjects at once: previewed with a verdict for each, confirmed, done one by one in the
+ * One act of an establishment’s staff on many subjects at once: previewed with a verdict for each, confirmed, done one by one in the
  * background, reported with a reason for each that was not done, and, for some minutes, taken back where it can be.
  * The verdict is a preview and no more: each subject's own run judges again when the act reaches it.
  */
-export const BULK_ACTS = ['integrate', 'remind', 'setPaper', 'markDocument', 'followAffectation'] as const;
+export const BULK_ACTS = ['integrate', 'remind', 'setPaper', 'markDocument'] as const;
 export type BulkAct = (typeof BULK_ACTS)[number];
 
 /** RUNNING until every line is settled; DONE; UNDOING and UNDONE when it was taken back. */
@@ -21,10 +21,9 @@ export type BulkLineState = (typeof BULK_LINE_STATES)[number];
 /** How many lines one act takes at most: a lycée of 900 is three acts, each of which can be read and taken back. */
 export const BULK_LINES_MAX = 500;
 
-/** Who acts: an establishment, or an academy. */
+/** Where somebody acts: an establishment. */
 export interface BulkPlace {
-  readonly uai: string | null;
-  readonly academyCode: string | null;
+  readonly uai: string;
 }
 
 /** The right each act asks for a line, and the one it asks once for doing many, where there is one (§4). */
@@ -33,7 +32,6 @@ export const OPERATIONS_OF: Readonly<Record<BulkAct, { readonly each: Operation;
   remind: { each: 'dossier.remind' },
   setPaper: { each: 'dossier.setPaper' },
   markDocument: { each: 'dossier.markDocument' },
-  followAffectation: { each: 'affectation.correct' },
 };
 
 /** What the verdict on a dossier depends on. */
@@ -63,8 +61,6 @@ export function verdictOf(act: BulkAct, facts: BulkFacts, now: number): Refusal 
       return whyNotAct(facts, 'setPaper');
     case 'markDocument':
       return whyNotAct(facts, 'markDocument') ?? whyNotMark(facts);
-    case 'followAffectation':
-      return whyNotAct(facts, 'cancel');
   }
 }
 

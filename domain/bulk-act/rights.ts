@@ -10,9 +10,9 @@ export interface Ends {
   readonly originUai: string | null;
 }
 
-/** Whether a dossier is one of the place's: an act begins on no other. An academy's affectations are told by itself. */
-export const isOf = ({ uai, academyCode }: BulkPlace, { receivingUai, originUai }: Ends): boolean =>
-  academyCode !== null || receivingUai === uai || originUai === uai;
+/** Whether a dossier is one of the place's: an act begins on no other. */
+export const isOf = ({ uai }: BulkPlace, { receivingUai, originUai }: Ends): boolean =>
+  receivingUai === uai || originUai === uai;
 
 /** Whether the act may be begun at a place at all: the right to do one, and the right to do many where that is another. */
 export function mayBegin(ability: Ability, act: BulkAct, place: BulkPlace): boolean {
@@ -34,8 +34,8 @@ export function mayDo(ability: Ability, act: BulkAct, place: BulkPlace, ends: En
 function holds(
   ability: Ability,
   operation: Operation,
-  { uai, academyCode }: BulkPlace,
+  { uai }: BulkPlace,
   side: { receivingUai: string | null; originUai: string | null },
 ): boolean {
-  return ability.can(operation, subject(OPERATIONS[operation].subject, { uai, academyCode, ...side }));
+  return ability.can(operation, subject(OPERATIONS[operation].subject, { uai, ...side }));
 }

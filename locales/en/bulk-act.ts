@@ -40,7 +40,6 @@ export const bulkAct = {
   'bulk.title.remind': '{count, plural, one {Reminder to # family} other {Reminder to # families}}',
   'bulk.title.setPaper': '{count, plural, one {# dossier moved to paper} other {# dossiers moved to paper}}',
   'bulk.title.markDocument': '{count, plural, one {Document for # pupil} other {Document for # pupils}}',
-  'bulk.title.followAffectation': '{count, plural, one {# affectation followed up} other {# affectations followed up}}',
   'bulk.lead': 'Asked for by {by}, on {when}.',
   'bulk.lead.document': '{document}. Asked for by {by}, on {when}.',
   'bulk.back': 'Acts on several pupils',

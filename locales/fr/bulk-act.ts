@@ -41,8 +41,6 @@ export const bulkAct = {
   'bulk.title.setPaper':
     '{count, plural, one {Passage de # dossier sur papier} other {Passage de # dossiers sur papier}}',
   'bulk.title.markDocument': '{count, plural, one {Pointage pour # élève} other {Pointage pour # élèves}}',
-  'bulk.title.followAffectation':
-    '{count, plural, one {Suite donnée à # affectation} other {Suite donnée à # affectations}}',
   'bulk.lead': 'Demande de {by}, le {when}.',
   'bulk.lead.document': '{document}. Demande de {by}, le {when}.',
   'bulk.back': 'Actes sur plusieurs élèves',

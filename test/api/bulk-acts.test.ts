@@ -164,7 +164,7 @@ describe('a preview', () => {
       code: 'malformed',
       errors: [{ path: 'body.dossierIds', problem: 'too-long' }],
     });
-    expect((await preview(head, 'followAffectation', [ids.ready])).body.code).toBe('malformed');
+    expect((await preview(head, 'cancel', [ids.ready])).body.code).toBe('malformed');
   });
 
   test('a dossier of another establishment is not found, and so is one that does not exist', async () => {

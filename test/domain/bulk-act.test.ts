@@ -37,7 +37,6 @@ describe('the verdict of a preview', () => {
     ['remind', ['NOTIFIED']],
     ['setPaper', ['NOTIFIED', 'NOT_ENROLLED']],
     ['markDocument', ['VALIDATED', 'INTEGRATED', 'PAPER']],
-    ['followAffectation', ['NOTIFIED', 'VALIDATED', 'INTEGRATED', 'REFUSED', 'NOT_ENROLLED', 'PAPER', 'DISPUTED']],
   ])('%s is possible in its states, and in no other', (act, possible) => {
     const states: RunState[] = [
       ...(['NOTIFIED', 'VALIDATED', 'INTEGRATED', 'COMPLETE', 'REFUSED', 'CANCELLED'] as const),
@@ -96,8 +95,8 @@ describe('the run', () => {
 describe('who may', () => {
   const [LYCEE, COLLEGE] = ['0990002T', '0990001S'];
   const ends = { receivingUai: LYCEE, originUai: COLLEGE };
-  const lycee = { uai: LYCEE, academyCode: null };
-  const college = { uai: COLLEGE, academyCode: null };
+  const lycee = { uai: LYCEE };
+  const college = { uai: COLLEGE };
   const abilityWith = (posts: { uai: string; role: Role }[], operations: Operation[] = [], uai = LYCEE): Ability =>
     abilityOf(
       rulesFor(
@@ -149,7 +148,7 @@ describe('who may', () => {
 
   test('a dossier is of its two establishments, and of no third', () => {
     expect([lycee, college].map((place) => isOf(place, ends))).toEqual([true, true]);
-    expect(isOf({ uai: '0990003U', academyCode: null }, ends)).toBe(false);
+    expect(isOf({ uai: '0990003U' }, ends)).toBe(false);
     expect(isOf(college, { ...ends, originUai: null })).toBe(false);
   });
 });

@@ -59,7 +59,7 @@ async function begin(
   const stored = await receive(
     academy.orm.em,
     { id, act: 'bulkAct.begin', subjectId: id, accountId: by, content },
-    (tx) => writeBulkAct(tx, { id, uai, academyCode: null, act, documentId, accountId: by }, subjectIds),
+    (tx) => writeBulkAct(tx, { id, uai, act, documentId, accountId: by }, subjectIds),
   );
   if ('code' in stored) throw new Error(stored.code);
   return { id, begun: await deliver(academy.temporal.client, academy.orm.em, stored) };

@@ -2897,9 +2897,10 @@ export interface components {
         BulkActSummary: {
             /** Format: uuid */
             id: string;
-            uai: string | null;
+            /** @description UAI: 7 digits and a letter */
+            uai: string;
             /** @enum {string} */
-            act: "integrate" | "remind" | "setPaper" | "markDocument" | "followAffectation";
+            act: "integrate" | "remind" | "setPaper" | "markDocument";
             /** @enum {string} */
             state: "RUNNING" | "DONE" | "UNDOING" | "UNDONE";
             /** @description Who confirmed it */
