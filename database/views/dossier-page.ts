@@ -12,6 +12,7 @@ import {
   dossierDocuments,
   dossierFormation,
   dossierSending,
+  dossierVersion,
   instant,
   opensAt,
   schoolName,
@@ -83,12 +84,6 @@ interface Row {
   origin_pupil_id: string | null;
 }
 
-/** The last act of that name on dossier `d`, with who did it and its receipt. */
-const lastAct = (act: string, keys: string): string =>
-  `(select json_build_object(${keys}) from journal j left join account w on w.id = j.by_account_id
-    left join submission s on s.id = j.submission_id
-    where j.subject_id = d.id and j.act = '${act}' order by j.at desc limit 1)`;
-
 /**
  * A dossier as the guardian of that account sees it, pages P1 to P11 (§3.4); null when there is none. The other guardian's
  * changes of the record are not counted.
@@ -112,11 +107,9 @@ export async function dossierPage(
        'recordPupilId', d.expected_pupil_id, 'sending', ${dossierSending},
        'recordChangesAsked', (select count(*) from record_change rc join record_change_item i on i.record_change_id = rc.id
          where rc.dossier_id = d.id and rc.author_id = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'STALE')),
-       'submitted', case when d.submitted_at is not null and d.state in ('VALIDATED', 'INTEGRATED', 'COMPLETE', 'DISPUTED')
-         then ${lastAct('submit', `'at', ${instant('d.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`)} end,
+       'submitted', ${dossierVersion(`'at', ${instant('v.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`)},
        'refused', case when d.state = 'REFUSED'
-         then coalesce(${lastAct('refuse', `'at', ${instant('d.refused_at')}, 'by', coalesce(w.name, '')`)},
-           json_build_object('at', ${instant('d.refused_at')}, 'by', '')) end,
+         then json_build_object('at', ${instant('d.refused_at')}, 'by', coalesce((select w.name from account w where w.id = d.refused_by_id), '')) end,
        'waiting', ${waitingFacts()},
        'secondGuardian', json_build_object('policy', c.second_guardian, 'agreement', d.agreement,
          'objectionUntil', ${instant('d.objection_until')}),

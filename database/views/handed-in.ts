@@ -1,6 +1,6 @@
 /** What was handed in for a dossier, as its papers tell it: the standing version (recap) and the last submission (receipt). */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { instant } from './sql.ts';
+import { dossierVersion, instant } from './sql.ts';
 
 export interface StandingVersion {
   readonly version: number;
@@ -10,16 +10,15 @@ export interface StandingVersion {
   readonly receipt: string | null;
 }
 
-/** The version that stands (E-05); null when the dossier has none, or gave its place back. */
+/** The version that stands; null when the dossier has none, or a refusal stands. */
 export async function standingVersion(em: EntityManager, dossierId: string): Promise<StandingVersion | null> {
   const [row] = await em.execute(
-    `select v.version, ${instant('v.submitted_at')} as submitted_at, coalesce(w.name, '') as by, s.receipt
-     from dossier d join dossier_version v on v.dossier_id = d.id and v.version = d.version
-     left join submission s on s.id = v.submission_id left join account w on w.id = v.submitted_by_id
-     where d.id = ? and d.choices is not null and d.state in ('VALIDATED', 'INTEGRATED', 'COMPLETE', 'DISPUTED')`,
+    `select ${dossierVersion(
+      `'version', v.version, 'submittedAt', ${instant('v.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`,
+    )} as version from dossier d where d.id = ?`,
     [dossierId],
   );
-  return row ? { version: row.version, submittedAt: row.submitted_at, by: row.by, receipt: row.receipt } : null;
+  return row?.version ?? null;
 }
 
 const ACTS = ['submit', 'refuse', 'enterOnBehalf'] as const;

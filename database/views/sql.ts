@@ -35,6 +35,15 @@ export const dossierSending = `(select json_build_object('act', split_part(s.act
   from submission s where s.subject_id = d.id and s.status = 'RECEIVED' and s.act in ('dossier.submit', 'dossier.refuse', 'dossier.agree', 'dossier.object')
   order by s.received_at limit 1)`;
 
+/**
+ * The version `v` of dossier `d` that stands (E-05), whoever handed it in: family, lycée from paper (E-10), head in a decision
+ * (E-02). `keys` tells it, with its author `w` and its submission `s`; null when there is none, or a refusal stands.
+ */
+export const dossierVersion = (keys: string): string => `(select json_build_object(${keys})
+  from dossier_version v left join submission s on s.id = v.submission_id left join account w on w.id = v.submitted_by_id
+  where (v.dossier_id, v.version) = (d.id, d.version) and d.state in ('VALIDATED', 'INTEGRATED', 'COMPLETE', 'DISPUTED')
+    and (d.state <> 'DISPUTED' or d.disputed_from = 'VALIDATED'))`;
+
 /** The instant at which the campaign `c` opens. */
 export const opensAt = instant(`to_timestamp((c.calendar->>'opensAt')::bigint / 1000.0)`);
 

@@ -9,6 +9,7 @@ import { SMTPServer } from 'smtp-server';
 import { mailBy, type RunningWorker, startWorkers } from '../../activities/worker.ts';
 import { RoundRow } from '../../database/entities/index.ts';
 import type { Calendar } from '../../domain/campaign/calendar.ts';
+import { momentInWords } from '../../locales/dates.ts';
 import { startDossier } from '../../processes/submissions.ts';
 import {
   ACADEMY,
@@ -29,6 +30,7 @@ import {
   SECONDE,
   staffAccount,
 } from '../database/builders.ts';
+import { readPdf, spoken } from '../documents/pdf-reader.ts';
 import { freshTemporal, type TestTemporal, workflowBundle } from '../servers/temporal.ts';
 import { type Answer, type RunningApi, startApi, type Visitor } from './running-api.ts';
 
@@ -225,6 +227,8 @@ describe('E-02: a disagreement between the parents', () => {
     });
     expect((await resolve({ 'rank-3': ['061400'] })).body.status).toBe('ACCEPTED');
     expect(await lila.seen()).toMatchObject({ line: { state: 'VALIDATED' }, choices: { 'rank-3': ['061400'] } });
+    const { submitted, refused } = (await lila.father.visitor.ask('GET', lila.path)).body;
+    expect({ submitted, refused }).toMatchObject({ submitted: { by: 'Mme Proviseure' }, refused: null });
   });
 });
 
@@ -245,6 +249,13 @@ describe('E-10: a dossier on paper', () => {
     });
     expect(await lettersOf(lila.dossierId, 'M-05')).toEqual([]);
     expect(await lettersOf(lila.dossierId, 'M-07')).toHaveLength(2);
+    const { submitted, timeZone } = (await lila.mother.visitor.ask('GET', lila.path)).body;
+    expect(submitted).toMatchObject({ by: 'Mme Proviseure', receipt: expect.stringMatching(/^R-/) });
+    const notice = await lila.mother.visitor.ask('GET', `${lila.path}/notice.pdf`);
+    const said = spoken(readPdf(notice.bytes).tree).replaceAll(/\s+/g, ' ');
+    expect(said).toContain(
+      `Inscription validée le ${momentInWords(submitted.at, timeZone, 'fr').replaceAll(/\s+/g, ' ')}`,
+    );
     expect((await hand(head, `${lila.path}/integrations`)).body.status).toBe('ACCEPTED');
   });
 });
