@@ -15,13 +15,7 @@ const FOUNDATION = new RegExp(
     '/ui/(client|i18n|router)/',
     '/ui/shell/(entry|session|local-drafts|page-frame|page-title|signed-in-event)',
     '/ui/elements/(parts|failure|light-element|form-events|language-switch)',
-    '/locales/(dates|official-label|school-name)',
   ].join('|'),
-);
-
-/** What a family's pages say and ask. */
-const FAMILY_PAGES = new RegExp(
-  ['/ui/family/enrolment/(choice-words|steps|status|affectation)', '/locales/fr/enrolment-dossier'].join('|'),
 );
 
 /**
@@ -57,8 +51,6 @@ export default defineConfig({
               name: 'foundation',
               test: FOUNDATION,
             },
-            // The schools' preview shows them too: in one file they weigh less than in the pieces that two readers would make.
-            { name: 'family-pages', test: FAMILY_PAGES },
           ],
         },
       },

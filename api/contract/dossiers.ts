@@ -4,6 +4,7 @@ import { choiceGroupSchema, choicesSchema } from '../../domain/enrolment-dossier
 import { AGREEMENTS, CANCEL_CAUSES, CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { FAMILY_ACTS } from '../../domain/enrolment-dossier/family-acts.ts';
 import { CONNECTIONS } from '../../domain/enrolment-dossier/follow-up.ts';
+import { JOURNEY_STEPS, STEP_PROBLEMS, STEP_STATES } from '../../domain/enrolment-dossier/journey.ts';
 import { WAITING_PARTIES, WAITING_REASONS } from '../../domain/enrolment-dossier/waiting.ts';
 import { route } from './route.ts';
 import { day, establishmentSheet, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
@@ -21,6 +22,41 @@ export const STAFF_ACTS = [
 export const requiredDocument = z
   .strictObject({ id: uuid, label: z.string(), mandatory: z.boolean(), receivedAt: instant.nullable() })
   .meta({ id: 'DossierDocument' });
+
+const draft = z
+  .strictObject({
+    choices: choicesSchema,
+    step: z.string().max(40).meta({ description: 'The page last visited' }),
+    /** Pages gone on from; `decision` among them is the acceptance. */
+    passed: z.array(z.string().max(40)).max(20),
+    recordConfirmed: z.boolean(),
+  })
+  .meta({ id: 'Draft' });
+
+const journey = z
+  .strictObject({
+    steps: z.array(
+      z.strictObject({
+        key: z.enum(JOURNEY_STEPS),
+        state: z.enum(STEP_STATES),
+        problems: z.array(
+          z.strictObject({
+            problem: z.enum(STEP_PROBLEMS),
+            group: z.string().nullable(),
+            option: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    next: z
+      .enum(JOURNEY_STEPS)
+      .nullable()
+      .meta({ description: 'Where the family goes on; null when there is nothing to fill in' }),
+  })
+  .meta({
+    id: 'Journey',
+    description: 'The pages of this enrolment, in order; none may be opened past an unfinished one',
+  });
 
 /** Why a dossier waits, on whom, since when, until when: the same answer for family, school and academy. */
 export const waiting = z
@@ -57,11 +93,17 @@ export const familyDossier = z
     groups: z.array(choiceGroup),
     /** The accepted choices of the last version. */
     choices: z.nullable(choicesSchema),
-    draft: z.strictObject({ choices: choicesSchema, step: z.string(), recordConfirmed: z.boolean() }).nullable(),
+    draft: draft.nullable(),
     draftRevision: z.int(),
     /** The pupil in the lycée’s base, whose record the family confirms (P9); null when the base does not know them. */
     recordPupilId: uuid.nullable(),
     mayEnrol: z.boolean(),
+    journey,
+    /** What a guardian has handed in and the run has not answered yet: on its way, whatever browser asks. */
+    sending: z.strictObject({ act: z.enum(FAMILY_ACTS), receipt: z.string(), at: instant }).nullable(),
+    recordChangesAsked: z
+      .int()
+      .meta({ description: 'Fields that the reader asked to change within this enrolment, not decided yet' }),
     waiting,
     /** False while the lycée has not set this formation up: the affectation alone is shown (E-18). */
     ready: z.boolean(),
@@ -214,10 +256,8 @@ export const dossierRoutes = {
     conditional: true,
     summary: 'Keep what the family has filled in so far; If-Match is the draftRevision it read',
     params: dossierId,
-    body: z
-      .strictObject({ choices: choicesSchema, step: z.string().max(40), recordConfirmed: z.boolean() })
-      .meta({ id: 'Draft' }),
-    answers: { 200: z.strictObject({ draftRevision: z.int(), savedAt: instant }).meta({ id: 'DraftSaved' }) },
+    body: draft,
+    answers: { 200: z.strictObject({ draftRevision: z.int(), savedAt: instant, journey }).meta({ id: 'DraftSaved' }) },
   }),
   submitDossier: route({
     method: 'post',

@@ -38,6 +38,10 @@ export const child = z
         timeZone: z.string(),
         submittedAt: instant.nullable(),
         mayEnrol: z.boolean(),
+        /** A draft is kept and nothing of it was handed in. */
+        unsent: z.boolean(),
+        /** Something handed in is on its way, not answered yet. */
+        sending: z.boolean(),
         waiting,
       })
       .nullable(),

@@ -1,10 +1,12 @@
 import { Router } from 'express';
+import { groupsOfDossier } from '../../database/choice-groups.ts';
 import { DossierRow, EstablishmentYearRow } from '../../database/entities/index.ts';
 import { dossierPage } from '../../database/views/dossier-page.ts';
 import { isFormationReady } from '../../database/views/formation-ready.ts';
 import { mayBeginDraft } from '../../domain/campaign/calendar.ts';
-import { whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
+import { shownState, whyNotAct } from '../../domain/enrolment-dossier/dossier.ts';
 import { familyActs } from '../../domain/enrolment-dossier/family-acts.ts';
+import { beginningOf, journeyOf } from '../../domain/enrolment-dossier/journey.ts';
 import { entityTagOf, reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
@@ -50,6 +52,7 @@ export function dossierRoutes(services: Services): Router {
         ...page,
         recordPupilId: readable ? page.recordPupilId : null,
         mayEnrol,
+        journey: journeyOf(page.groups, beginningOf(page), { ...page, mayEnrol }),
         acts: mayEnrol ? acts : [],
         // E-18: while the formation is not there, the affectation alone is shown.
         groups: page.ready ? page.groups : [],
@@ -77,9 +80,12 @@ export function dossierRoutes(services: Services): Router {
       },
     );
     if (saved === 0) throw new Refused('changed-meanwhile', { status: 412 });
+    const state = shownState({ state: dossier.state, draftSavedAt: savedAt });
+    const groups = await groupsOfDossier(em(), dossier);
+    const journey = journeyOf(groups, body, { state, closed: false, mayEnrol: true, ready: true });
     return reply(
       200,
-      { draftRevision: revision + 1, savedAt: savedAt.toISOString() },
+      { draftRevision: revision + 1, savedAt: savedAt.toISOString(), journey },
       { ETag: entityTagOf(revision + 1) },
     );
   });

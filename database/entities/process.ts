@@ -133,7 +133,7 @@ export const DossierRow = defineEntity({
     /** Reopened until a deadline of its own: the campaign's dates no longer move it. */
     ownDeadline: p.boolean().default(false),
     seenAt: p.datetime().nullable(),
-    draft: p.json<{ choices: Choices; step: string; recordConfirmed: boolean }>().nullable(),
+    draft: p.json<{ choices: Choices; step: string; passed?: string[]; recordConfirmed: boolean }>().nullable(),
     /** Counts the saves of the draft: If-Match of the next save. */
     draftRevision: p.integer().default(0),
     draftSavedAt: p.datetime().nullable(),

@@ -2,7 +2,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
 import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
 import type { Guardianship } from '../../domain/permissions/rules.ts';
-import { classGroup, dossierClosed, dossierFormation, instant, mefLabel, opensAt, schoolName } from './sql.ts';
+import {
+  classGroup,
+  dossierClosed,
+  dossierFormation,
+  dossierSending,
+  instant,
+  mefLabel,
+  opensAt,
+  schoolName,
+} from './sql.ts';
 import { type ShownWaiting, waitingFacts, waitingFrom } from './waiting.ts';
 
 /** A card as the database gives it: what the waiting depends on, not yet the answer. */
@@ -39,6 +48,8 @@ export interface ChildCard {
     readonly timeZone: string;
     readonly submittedAt: string | null;
     readonly mayEnrol: boolean;
+    readonly unsent: boolean;
+    readonly sending: boolean;
     readonly waiting: ShownWaiting;
   } | null;
 }
@@ -76,7 +87,9 @@ export async function childrenOf(
          select json_build_object('dossierId', d.id, 'state', d.shown_state, 'receiving', ${schoolName('r')},
            'formation', ${dossierFormation}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')},
            'closed', ${dossierClosed}, 'timeZone', z.time_zone, 'submittedAt', ${instant('d.submitted_at')},
-           'waiting', ${waitingFacts()}, 'mayEnrol', (select bool_or(l."mayAct") from link l where l."identityId" = p.identity_id))
+           'unsent', d.draft is not null and d.draft_frozen_at is null and d.state in ('NOTIFIED', 'VALIDATED') and not ${dossierClosed},
+           'sending', ${dossierSending} is not null, 'waiting', ${waitingFacts()},
+           'mayEnrol', (select bool_or(l."mayAct") from link l where l."identityId" = p.identity_id))
          from dossier d join campaign c on c.id = d.campaign_id join affectation a on a.id = d.affectation_id
            join establishment r on r.uai = d.receiving_uai join academy z on z.code = r.academy_code
          where d.identity_id = p.identity_id and d.school_year >= p.school_year

@@ -2,10 +2,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SecondGuardianPolicy } from '../../domain/campaign/campaign.ts';
 import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
 import type { Agreement, CancelCause, DossierState, RunState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { FamilyAct } from '../../domain/enrolment-dossier/family-acts.ts';
+import type { Draft } from '../../domain/enrolment-dossier/journey.ts';
 import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
 import { groupsOfDossier } from '../choice-groups.ts';
 import { type EstablishmentSheet, establishmentSheet } from './establishment-sheet.ts';
-import { dossierClosed, dossierDocuments, dossierFormation, instant, opensAt, schoolName } from './sql.ts';
+import {
+  dossierClosed,
+  dossierDocuments,
+  dossierFormation,
+  dossierSending,
+  instant,
+  opensAt,
+  schoolName,
+} from './sql.ts';
 import { type ShownWaiting, waitingFacts, waitingFrom } from './waiting.ts';
 
 export interface DossierDocument {
@@ -36,9 +46,11 @@ export interface DossierPage {
   readonly timeZone: string;
   readonly groups: ChoiceGroup[];
   readonly choices: Choices | null;
-  readonly draft: { readonly choices: Choices; readonly step: string; readonly recordConfirmed: boolean } | null;
+  readonly draft: Draft | null;
   readonly draftRevision: number;
   readonly recordPupilId: string | null;
+  readonly sending: { readonly act: FamilyAct; readonly receipt: string; readonly at: string } | null;
+  readonly recordChangesAsked: number;
   readonly submitted: { readonly at: string; readonly by: string; readonly receipt: string | null } | null;
   readonly refused: { readonly at: string; readonly by: string } | null;
   readonly waiting: ShownWaiting;
@@ -77,7 +89,10 @@ const lastAct = (act: string, keys: string): string =>
     left join submission s on s.id = j.submission_id
     where j.subject_id = d.id and j.act = '${act}' order by j.at desc limit 1)`;
 
-/** A dossier as the guardian of that account sees it, pages P1 to P11 (§3.4); null when there is none. */
+/**
+ * A dossier as the guardian of that account sees it, pages P1 to P11 (§3.4); null when there is none. The other guardian's
+ * changes of the record are not counted.
+ */
 export async function dossierPage(
   em: EntityManager,
   dossierId: string,
@@ -93,8 +108,10 @@ export async function dossierPage(
        'enrolmentMessage', coalesce((select y.enrolment_message from establishment_year y
          where (y.uai, y.school_year) = (d.receiving_uai, d.school_year)), ''),
        'documents', ${dossierDocuments}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')}, 'closed', ${dossierClosed},
-       'timeZone', z.time_zone, 'choices', d.choices, 'draft', case when d.draft_frozen_at is null then d.draft end, 'draftRevision', d.draft_revision,
-       'recordPupilId', d.expected_pupil_id,
+       'timeZone', z.time_zone, 'choices', d.choices, 'draft', case when d.draft_frozen_at is null then '{"passed": []}'::jsonb || d.draft end, 'draftRevision', d.draft_revision,
+       'recordPupilId', d.expected_pupil_id, 'sending', ${dossierSending},
+       'recordChangesAsked', (select count(*) from record_change rc join record_change_item i on i.record_change_id = rc.id
+         where rc.dossier_id = d.id and rc.author_id = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'STALE')),
        'submitted', case when d.submitted_at is not null and d.state in ('VALIDATED', 'INTEGRATED', 'COMPLETE', 'DISPUTED')
          then ${lastAct('submit', `'at', ${instant('d.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`)} end,
        'refused', case when d.state = 'REFUSED'
@@ -115,7 +132,7 @@ export async function dossierPage(
      from dossier d join campaign c on c.id = d.campaign_id join affectation a on a.id = d.affectation_id
      join establishment r on r.uai = d.receiving_uai join academy z on z.code = r.academy_code
      where d.id = ?`,
-    [accountId, dossierId],
+    [accountId, accountId, dossierId],
   );
   if (!row) return null;
   const groups = await groupsOfDossier(em, {

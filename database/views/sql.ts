@@ -30,6 +30,11 @@ export const dossierFormation = `coalesce(${mefLabel('d.receiving_uai', 'd.schoo
 export const dossierClosed = `(d.closed or not coalesce(
   (select y.enrolment_service_open from establishment_year y where (y.uai, y.school_year) = (d.receiving_uai, d.school_year)), true))`;
 
+/** What a guardian handed in for dossier `d` that its run has not answered yet (202), the oldest; null when there is none. */
+export const dossierSending = `(select json_build_object('act', split_part(s.act, '.', 2), 'receipt', s.receipt, 'at', ${instant('s.received_at')})
+  from submission s where s.subject_id = d.id and s.status = 'RECEIVED' and s.act in ('dossier.submit', 'dossier.refuse', 'dossier.agree', 'dossier.object')
+  order by s.received_at limit 1)`;
+
 /** The instant at which the campaign `c` opens. */
 export const opensAt = instant(`to_timestamp((c.calendar->>'opensAt')::bigint / 1000.0)`);
 

@@ -2,7 +2,7 @@
 import type { ChoiceGroup, ChoiceOption, Choices } from './choices.ts';
 
 /** Whether an option is a request and not a right (internat). */
-export const isRequest = (option: ChoiceOption): boolean => 'request' in option && option.request === true;
+export const isRequest = (option: ChoiceOption): boolean => option.request === true;
 
 const regimeGroup = (groups: readonly ChoiceGroup[]): ChoiceGroup | undefined =>
   groups.find(({ modality }) => modality === null);

@@ -454,7 +454,7 @@ class Season {
   async #enrol({ dossierId, who }: Part, dossier: FamilyDossier, swap: boolean): Promise<void> {
     await who.send('POST', `/api/dossiers/${dossierId}/sightings`);
     const choices = choicesFor(dossier, swap);
-    const draft = { choices, step: 'summary', recordConfirmed: true };
+    const draft = { choices, step: 'validation', passed: ['decision'], recordConfirmed: true };
     await who.send('PUT', `/api/dossiers/${dossierId}/draft`, draft, { 'if-match': `"${dossier.draftRevision}"` });
     await who.handIn(`/api/dossiers/${dossierId}/submissions`, {
       seenVersion: dossier.version,

@@ -2,12 +2,20 @@
 import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
 import { offers } from './offers.ts';
+import { recordChange } from './record-change.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...offers, ...school, ...academy } satisfies Record<
-  keyof typeof fr,
-  string
->;
+export default {
+  ...family,
+  ...enrolmentPages,
+  ...recordChange,
+  ...activation,
+  ...notices,
+  ...offers,
+  ...school,
+  ...academy,
+} satisfies Record<keyof typeof fr, string>;

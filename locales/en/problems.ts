@@ -145,7 +145,7 @@ export const fieldProblems: Record<keyof typeof fr.fieldProblems, string> = {
   'too-few': 'A choice is missing.',
   'too-many': 'There are too many choices.',
   'not-a-swap': 'The languages are those the pupil followed, in the order wanted.',
-  fixed: 'The lycée does not let this order change.',
+  fixed: 'This answer is given: it cannot be changed here.',
   'label-missing': 'Give this document a name.',
   'formation-unknown': 'This year’s base does not know this formation.',
   'document-repeated': 'This document is already in the list for this formation.',

@@ -5,9 +5,20 @@
  */
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
 import { notices } from './notices.ts';
 import { offers } from './offers.ts';
+import { recordChange } from './record-change.ts';
 import school from './school.ts';
 
-export default { ...family, ...activation, ...notices, ...offers, ...school, ...academy };
+export default {
+  ...family,
+  ...enrolmentPages,
+  ...recordChange,
+  ...activation,
+  ...notices,
+  ...offers,
+  ...school,
+  ...academy,
+};

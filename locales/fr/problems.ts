@@ -145,7 +145,7 @@ export const fieldProblems = {
   'too-few': 'Il manque un choix.',
   'too-many': 'Il y a trop de choix.',
   'not-a-swap': 'Les langues sont celles que l’élève a suivies, dans l’ordre voulu.',
-  fixed: 'Le lycée ne permet pas de changer cet ordre.',
+  fixed: 'Cette réponse est donnée : elle ne se change pas ici.',
   'label-missing': 'Donnez l’intitulé de ce document.',
   'formation-unknown': 'La base de cette année ne connaît pas cette formation.',
   'document-repeated': 'Ce document est déjà dans la liste pour cette formation.',

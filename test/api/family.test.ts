@@ -254,7 +254,12 @@ describe('the enrolment', () => {
     const { samia, karim, dossier: path } = await separatedFamily();
     expect((await samia.ask('POST', `${path}/sightings`)).status).toBe(204);
     expect((await samia.ask('GET', path)).body).toMatchObject({ state: 'SEEN', draft: null, draftRevision: 0 });
-    const draft = { choices: { 'rank-3': ['061300'] }, step: 'courses', recordConfirmed: false };
+    const draft = {
+      choices: { 'rank-3': ['061300'] },
+      step: 'enseignements',
+      passed: ['decision'],
+      recordConfirmed: false,
+    };
     const save = (visitor: Visitor, revision: number) =>
       visitor.ask('PUT', `${path}/draft`, { body: draft, headers: { 'If-Match': `"${revision}"` } });
     const saved = await save(samia, 0);
@@ -266,6 +271,61 @@ describe('the enrolment', () => {
     expect((await karim.ask('GET', path)).body).toMatchObject({ state: 'IN_PROGRESS', draft, draftRevision: 1 });
     const without = await karim.ask('PUT', `${path}/draft`, { body: draft });
     expect(without.body).toMatchObject({ status: 428, code: 'revision-required' });
+  });
+
+  test('the api says which page is next, with the dossier and with each saved draft', async () => {
+    const { samia, dossier: path } = await separatedFamily();
+    const { body } = await samia.ask('GET', path);
+    expect(body.journey.next).toBe('decision');
+    expect(body.journey.steps.map(({ key }: { key: string }) => key)).toEqual([
+      ...['affectation', 'lycee', 'decision', 'enseignements', 'fiche', 'validation'],
+    ]);
+    let revision = 0;
+    const next = async (passed: string[], chosen: string[], recordConfirmed = false) => {
+      const draft = { choices: { 'rank-3': chosen }, step: passed.at(-1) ?? '', passed, recordConfirmed };
+      const headers = { 'If-Match': `"${revision++}"` };
+      return (await samia.ask('PUT', `${path}/draft`, { body: draft, headers })).body.journey;
+    };
+    expect((await next(['decision'], [])).next).toBe('enseignements');
+    // Past the page with a wish that is not offered: the page says which, and the family is led back to it (E-06).
+    const wrong = await next(['decision', 'enseignements'], ['999999'], true);
+    expect(wrong.next).toBe('enseignements');
+    expect(wrong.steps.find(({ key }: { key: string }) => key === 'enseignements')).toMatchObject({
+      state: 'current',
+      problems: [{ problem: 'unknown-option', group: 'rank-3', option: '999999' }],
+    });
+    expect((await next(['decision', 'enseignements'], ['061300'])).next).toBe('fiche');
+    expect((await next(['decision', 'enseignements'], ['061300'], true)).next).toBe('validation');
+    expect((await samia.ask('GET', path)).body.journey.next).toBe('validation');
+    expect((await samia.ask('GET', '/api/children')).body.children[0].enrolment).toMatchObject({
+      unsent: true,
+      sending: false,
+    });
+  });
+
+  test('what is on its way is told to both parents, on the card and on the dossier', async () => {
+    const { samia, karim, dossier: path } = await separatedFamily();
+    const submission = { seenVersion: 0, choices: { 'rank-3': ['061300'] }, recordConfirmed: true };
+    const { body: receipt } = await hand(samia, `${path}/submissions`, submission);
+    expect(receipt.status).toBe('RECEIVED');
+    for (const parent of [samia, karim]) {
+      expect((await parent.ask('GET', path)).body.sending).toMatchObject({ act: 'submit', receipt: receipt.number });
+      expect((await parent.ask('GET', '/api/children')).body.children[0].enrolment.sending).toBe(true);
+    }
+  });
+
+  test('a parent counts the changes of the record they asked for within the enrolment, never the other’s', async () => {
+    const { samia, karim, lila, dossierId, dossier: path, changes } = await separatedFamily();
+    await api.em().nativeUpdate(DossierRow, { id: dossierId }, { expectedPupilId: lila.id });
+    const items = [
+      { field: 'guardian.email', baseValue: null, newValue: 'a@exemple.fr' },
+      { field: 'guardian.phoneHome', baseValue: null, newValue: '01 99 00 99 12' },
+    ];
+    expect((await hand(samia, changes, { dossierId, items })).status).toBe(202);
+    // The run, which nobody plays here, brings the set from its draft to the lycée.
+    await api.em().nativeUpdate(RecordChangeRow, { dossierId }, { state: 'SUBMITTED' });
+    expect((await samia.ask('GET', path)).body.recordChangesAsked).toBe(2);
+    expect((await karim.ask('GET', path)).body.recordChangesAsked).toBe(0);
   });
 
   test('an enrolment gets 202 and a receipt number while nobody answers, once for one key', async () => {
@@ -333,7 +393,7 @@ describe('the enrolment', () => {
     const { samia, dossier: path, dossierId } = await separatedFamily();
     await api.em().nativeUpdate(DossierRow, { id: dossierId }, { closed: true });
     const draft = await samia.ask('PUT', `${path}/draft`, {
-      body: { choices: {}, step: 'courses', recordConfirmed: false },
+      body: { choices: {}, step: 'enseignements', passed: [], recordConfirmed: false },
       headers: { 'If-Match': '"0"' },
     });
     expect(draft.body).toMatchObject({ status: 409, code: 'enrolment-closed' });

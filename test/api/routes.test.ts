@@ -168,7 +168,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   activate: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01', login: 'nobody', password: 'Tilleul-Ardoise-48' },
   attachChild: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01' },
   changeRecord: { dossierId: null, items: [{ field: 'guardian.email', baseValue: null, newValue: 'a@exemple.fr' }] },
-  saveDraft: { choices: {}, step: 'languages', recordConfirmed: false },
+  saveDraft: { choices: {}, step: 'langues', passed: [], recordConfirmed: false },
   submitDossier: { seenVersion: 0, choices: {}, recordConfirmed: true },
   refuseDossier: { seenVersion: 0, reason: null },
   exportDossiers: { side: 'receiving', format: 'csv', columns: ['name'] },

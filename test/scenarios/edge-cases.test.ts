@@ -47,13 +47,13 @@ beforeAll(async () => {
   await academy.rows(`delete from responsibility where pupil_id = (select id from pupil where first_name = 'Ugo')`);
   await academy.startWorker();
   campaignId = await academy.prepare(academy.calendar({ lasts: 3_600_000, graceMs: 2500, undoMs: 4000 }));
-  await academy.hand('campaign.makeReady', campaignId, { key: campaignKey });
-  await academy.until('the dossiers', async () => (await academy.rows(`select 1 from dossier`)).length === 21);
+  expect(await academy.hand('campaign.makeReady', campaignId, { key: campaignKey })).toMatchObject({ refusal: null });
+  await academy.until('the dossiers', async () => (await academy.rows(`select 1 from dossier`)).length === 24);
   await academy.until('the invitations', async () => {
     const [row] = await academy.rows<{ n: number }>(
       `select count(distinct subject_id)::int as n from letter where letter_id = 'M-05'`,
     );
-    return row?.n === 20;
+    return row?.n === 23;
   });
 }, 90_000);
 afterAll(() => academy?.stop());
@@ -247,6 +247,41 @@ describe('E-05 change after validation', () => {
     ]);
     const [letter] = await lettersOf(id, 'M-08');
     expect(letter?.text).toMatch(/Demi-pensionnaire[\s\S]*Externe/);
+  });
+});
+
+describe('E-06 option closed or full meanwhile', () => {
+  const arts = { ...choices, 'rank-3': ['060900'] };
+
+  test('the last place of an option is given once; who comes second is told which wish to replace, and nothing is dropped', async () => {
+    await academy.rows(
+      `update choice_group set capacities = '{"060900": 1}' where uai = ? and mef = ? and key = 'rank-3'`,
+      [LYCEE, MEF],
+    );
+    const answers = await Promise.all([
+      submit('Rosalie', academy.mothers.Rosalie, { choices: arts }),
+      submit('Simon', academy.mothers.Simon, { choices: arts }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['ACCEPTED', 'REFUSED']);
+    expect(answers.find(({ refusal }) => refusal)?.refusal).toEqual({
+      code: 'choices-invalid',
+      details: { group: 'rank-3', problem: 'option-full', option: '060900' },
+    });
+    const second = answers[0]?.status === 'REFUSED' ? 'Rosalie' : 'Simon';
+    const first = second === 'Simon' ? 'Rosalie' : 'Simon';
+    expect(await academy.dossierOf(second)).toMatchObject({ state: 'NOTIFIED', version: 0 });
+    // Who holds the place may change another choice and keeps it; once given back, it is free for the other.
+    const kept = { ...arts, regime: ['0'] };
+    expect((await submit(first, academy.mothers[first], { seenVersion: 1, choices: kept })).status).toBe('ACCEPTED');
+    expect((await submit(first, academy.mothers[first], { seenVersion: 2 })).status).toBe('ACCEPTED');
+    expect((await submit(second, academy.mothers[second], { choices: arts })).status).toBe('ACCEPTED');
+  });
+
+  test('an option that the lycée shows no more is refused with its name', async () => {
+    await academy.rows(`update choice_group set hidden = '{060900}', capacities = '{}' where key = 'rank-3'`);
+    const refused = await submit('Theo', academy.mothers.Theo, { choices: arts });
+    expect(refused.refusal?.details).toEqual({ group: 'rank-3', problem: 'unknown-option', option: '060900' });
+    await academy.rows(`update choice_group set hidden = '{}' where key = 'rank-3'`);
   });
 });
 

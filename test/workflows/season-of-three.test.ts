@@ -8,7 +8,7 @@ let campaignId: string;
 beforeAll(async () => {
   academy = await smallAcademy({ Anna: 2, Bilal: 1, Chloe: 1 });
   await academy.startWorker();
-  campaignId = await academy.prepare(academy.calendar({ lasts: 6000, reminders: [Date.now() + 2000] }));
+  campaignId = await academy.prepare(academy.calendar({ lasts: 14_000, reminders: [Date.now() + 9000] }));
 }, 60_000);
 afterAll(() => academy?.stop());
 

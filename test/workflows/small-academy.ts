@@ -5,6 +5,7 @@ import { mailBy, type RunningWorker, startWorkers } from '../../activities/worke
 import { ormOptions } from '../../config/mikro-orm.ts';
 import { deriveChoiceGroups } from '../../database/choice-groups.ts';
 import type { Calendar } from '../../domain/campaign/calendar.ts';
+import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
 import type { Mailbox } from '../../launch/services/mailbox.ts';
 import { prepareCampaigns } from '../../processes/campaigns.ts';
 import {
@@ -256,4 +257,4 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
 
 export const campaignKey = { uai: LYCEE, schoolYear: YEAR, kind: 'POST_AFFECTATION', round: 1 } as const;
 /** What every family of these scenarios chooses unless it says otherwise. */
-export const choices = { languages: ['030201', '030602'], 'rank-3': [], regime: ['2'] };
+export const choices: Choices = { languages: ['030201', '030602'], 'rank-3': [], regime: ['2'] };

@@ -1313,7 +1313,9 @@ export interface components {
             choices: {
                 [key: string]: string[];
             };
+            /** @description The page last visited */
             step: string;
+            passed: string[];
             recordConfirmed: boolean;
         };
         EnrolmentSubmission: {
@@ -1682,6 +1684,8 @@ export interface components {
                 timeZone: string;
                 submittedAt: string | null;
                 mayEnrol: boolean;
+                unsent: boolean;
+                sending: boolean;
                 waiting: components["schemas"]["Waiting"];
             } | null;
         };
@@ -1824,16 +1828,23 @@ export interface components {
             choices: {
                 [key: string]: string[];
             } | null;
-            draft: {
-                choices: {
-                    [key: string]: string[];
-                };
-                step: string;
-                recordConfirmed: boolean;
-            } | null;
+            draft: components["schemas"]["Draft"] | null;
             draftRevision: number;
             recordPupilId: string | null;
             mayEnrol: boolean;
+            journey: components["schemas"]["Journey"];
+            sending: {
+                /** @enum {string} */
+                act: "submit" | "refuse" | "agree" | "object";
+                receipt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+            } | null;
+            /** @description Fields that the reader asked to change within this enrolment, not decided yet */
+            recordChangesAsked: number;
             waiting: components["schemas"]["Waiting"];
             ready: boolean;
             acts: ("submit" | "refuse" | "agree" | "object")[];
@@ -1914,6 +1925,23 @@ export interface components {
                 remaining?: number | null;
             }[];
         };
+        /** @description The pages of this enrolment, in order; none may be opened past an unfinished one */
+        Journey: {
+            steps: {
+                /** @enum {string} */
+                key: "affectation" | "lycee" | "decision" | "langues" | "enseignements" | "regime" | "fiche" | "validation";
+                /** @enum {string} */
+                state: "done" | "current" | "todo";
+                problems: {
+                    /** @enum {string} */
+                    problem: "unknown-group" | "not-asked" | "unknown-option" | "option-full" | "repeated" | "chosen-elsewhere" | "too-few" | "too-many" | "not-a-swap" | "fixed" | "not-decided" | "not-passed" | "record-not-confirmed";
+                    group: string | null;
+                    option: string | null;
+                }[];
+            }[];
+            /** @description Where the family goes on; null when there is nothing to fill in */
+            next: ("affectation" | "lycee" | "decision" | "langues" | "enseignements" | "regime" | "fiche" | "validation") | null;
+        };
         /** @description What is asked of the other legal guardian (§3.8) */
         SecondGuardian: {
             /** @enum {string} */
@@ -1929,6 +1957,7 @@ export interface components {
              * @description Instant, ISO 8601; answers are in UTC
              */
             savedAt: string;
+            journey: components["schemas"]["Journey"];
         };
         StaffDossier: {
             line: components["schemas"]["DossierLine"];

@@ -2,10 +2,15 @@ import { html, type TemplateResult } from 'lit';
 import { t } from '../i18n/words.ts';
 import type { Params, Route } from '../router/router.ts';
 import { Entry } from '../shell/entry.ts';
-import './home-page.ts';
+import { eraseOldLocalDrafts } from '../shell/local-drafts.ts';
 
 /** The families' entry: their children, the records, the enrolments; and the pages that anyone may read. */
 export class FamilyEntry extends Entry {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    eraseOldLocalDrafts();
+  }
+
   protected override base() {
     return '/' as const;
   }
@@ -20,7 +25,11 @@ export class FamilyEntry extends Entry {
 
   protected override routes(): readonly Route[] {
     return [
-      { path: '/', page: () => html`<sco-family-home-page .name=${this.me?.name ?? ''}></sco-family-home-page>` },
+      {
+        path: '/',
+        load: loadHome,
+        page: () => html`<sco-family-home-page .name=${this.me?.name ?? ''}></sco-family-home-page>`,
+      },
       {
         path: '/rattachement',
         load: loadActivation,
@@ -35,6 +44,7 @@ export class FamilyEntry extends Entry {
 }
 
 // The code of a page comes with its first visit: what blocks a parent's first step stays within 55 kB (design.md §8).
+const loadHome = (): Promise<unknown> => import('./home-page.ts');
 const loadActivation = (): Promise<unknown> => import('./activation-page.ts');
 const loadRecord = (): Promise<unknown> => import('./record/record-page.ts');
 const loadEnrolment = (): Promise<unknown> => import('./enrolment/enrolment-page.ts');

@@ -1,18 +1,18 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { momentWithZone } from '../../locales/dates.ts';
 import { answered, api, type Schemas } from '../client/client.ts';
 import { failure } from '../elements/failure.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { type Content, emptyState, linkButton, loading, statusTag } from '../elements/parts.ts';
-import { language, t } from '../i18n/words.ts';
+import { type Content, emptyState, linkButton, loading, notice } from '../elements/parts.ts';
+import { t } from '../i18n/words.ts';
 import '../shell/page-title.ts';
 import { look } from '../theme/look.ts';
 import { childValues } from './child-words.ts';
-import { stateLabel, taskOf, toneOf } from './enrolment/status.ts';
-import { enrolmentPath } from './enrolment/steps.ts';
+import { enrolmentPath } from './enrolment/paths.ts';
+import { stateTag } from './enrolment/status.ts';
 import { messageText } from './establishment.ts';
 import { childInWords } from './official-words.ts';
+import { waitingInWords } from './waiting-words.ts';
 
 type Child = Schemas['Child'];
 
@@ -56,8 +56,8 @@ export class FamilyHomePage extends LightElement {
   }
 }
 
-const isAwaited = ({ enrolment }: Child): boolean =>
-  enrolment !== null && ['enrol', 'resume'].includes(taskOf(enrolment));
+/** What waits for this reader comes first. */
+const isAwaited = ({ enrolment }: Child): boolean => enrolment?.waiting.on === 'FAMILY' && enrolment.mayEnrol;
 
 function cards(children: readonly Child[]): Content {
   const attach = linkButton('/rattachement', t('home.attach'), 'tertiary');
@@ -91,27 +91,32 @@ const card = (child: Child): TemplateResult => {
   </article>`;
 };
 
-function enrolmentPart({ enrolment, firstName }: Child): Content {
+function enrolmentPart({ enrolment }: Child): Content {
   if (!enrolment) return nothing;
-  const { dossierId, state, receiving, formation, closesAt, timeZone } = enrolment;
-  const task = taskOf(enrolment);
-  const until = momentWithZone(closesAt, timeZone, language());
-  const link = (text: string, variant: 'primary' | 'secondary'): Content =>
-    html`${linkButton(enrolmentPath(dossierId), text, variant)}`;
+  const { dossierId, state, receiving, formation, timeZone, waiting, mayEnrol } = enrolment;
+  const answering = mayEnrol && (waiting.why === 'answer' || waiting.why === 'draft');
+  const label = answering
+    ? waiting.why === 'draft'
+      ? 'home.enrolment.resume'
+      : 'home.enrolment.answer'
+    : 'home.enrolment.see';
   return html`<section class="sco-section">
     <div class="sco-row sco-row--apart">
       <h3>${t('home.enrolment')}</h3>
-      ${statusTag(toneOf(state), stateLabel(state))}
+      ${stateTag(state)}
     </div>
     <p><span class="sco-strong">${receiving}</span><br />${formation}</p>
-    ${
-      task === 'enrol' || task === 'resume'
-        ? html`<p>${t('home.enrolment.todo', { firstName, until })}</p>
-            <div>${link(t(task === 'resume' ? 'home.enrolment.resume' : 'home.enrolment.answer'), 'primary')}</div>`
-        : html`${task === 'bring-documents' ? html`<p>${t('home.enrolment.documents')}</p>` : nothing}
-            <div>${link(t('home.enrolment.see'), 'secondary')}</div>`
-    }
+    ${unsentPart(enrolment)}
+    <p>${waitingInWords(waiting, timeZone)}</p>
+    <div>${linkButton(enrolmentPath(dossierId), t(label), answering ? 'primary' : 'secondary')}</div>
   </section>`;
+}
+
+/** Not sent yet, or on its way, as on the pages of the enrolment. */
+function unsentPart({ sending, unsent, mayEnrol, state }: NonNullable<Child['enrolment']>): Content {
+  if (sending) return notice('accent', { text: t('home.enrolment.sending') });
+  if (!unsent || !mayEnrol) return nothing;
+  return notice('warning', { text: t(state === 'VALIDATED' ? 'unsent.change' : 'unsent.title') });
 }
 
 function recordPart({ record, firstName }: Child): Content {

@@ -145,7 +145,8 @@ export abstract class Entry extends LightElement {
   }
 
   #loseSession = (): void => {
-    this.sessionLost = this.me !== null && this.me !== undefined;
+    // Several requests may learn it, one after the other.
+    this.sessionLost ||= this.me !== null && this.me !== undefined;
     this.me = null;
   };
 

@@ -53,7 +53,11 @@ export class SignInPage extends LightElement {
       <div class="sco-width sco-body">
         <div class="sco-columns">
           <form class="sco-panel" novalidate @submit=${this.#submit} @sco-control-change=${this.#change}>
-            ${this.sessionLost ? notice('warning', { title: t('sign-in.lost.title'), text: t('sign-in.lost.text') }) : nothing}
+            ${
+              this.sessionLost
+                ? html`<div tabindex="-1" id="session-lost">${notice('warning', { title: t('sign-in.lost.title'), text: t('sign-in.lost.text') })}</div>`
+                : nothing
+            }
             ${this.failure ? notice('danger', { ...this.failure, live: true }) : nothing}
             <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
             <sco-field
@@ -90,6 +94,11 @@ export class SignInPage extends LightElement {
         </div>
       </div>
     `;
+  }
+
+  /** A session that ends under the reader is told where they are. */
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('sessionLost') && this.sessionLost) this.querySelector<HTMLElement>('#session-lost')?.focus();
   }
 
   #change(event: ControlChangeEvent): void {

@@ -7,6 +7,7 @@ import { offers as englishOffers } from '../../../locales/en/offers.ts';
 import englishSchool from '../../../locales/en/school.ts';
 import frenchAcademy from '../../../locales/fr/academy.ts';
 import { enrolmentDossier } from '../../../locales/fr/enrolment-dossier.ts';
+import { enrolmentPages } from '../../../locales/fr/enrolment-pages.ts';
 import { offers as frenchOffers } from '../../../locales/fr/offers.ts';
 import frenchSchool from '../../../locales/fr/school.ts';
 
@@ -18,7 +19,7 @@ const DESKS = [
 ] as const;
 
 /** Words that a page of a desk brings with its code: the preview as a parent says what families read. */
-const BROUGHT: Record<string, object> = { school: enrolmentDossier };
+const BROUGHT: Record<string, object> = { school: { ...enrolmentDossier, ...enrolmentPages } };
 
 /** Every file of the ui that an entry leads to, by its imports. */
 function reachable(file: string, found = new Set<string>()): Set<string> {

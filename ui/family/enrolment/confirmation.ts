@@ -1,25 +1,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { CHOICE_STEPS } from '../../../domain/enrolment-dossier/journey.ts';
 import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
 import type { Receipt } from '../../client/client.ts';
+import { LightElement } from '../../elements/light-element.ts';
 import { facts, linkButton, notice } from '../../elements/parts.ts';
 import { language, t } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
 import { childValues } from '../child-words.ts';
 import { establishmentSheet } from '../establishment.ts';
+import { waitingInWords } from '../waiting-words.ts';
 import { documentList } from './affectation.ts';
 import type { FamilyDossier } from './draft.ts';
-import { mayStillChange } from './status.ts';
-import { enrolmentPath, stepsOf } from './steps.ts';
+import './page-words.ts';
+import { enrolmentPath } from './paths.ts';
 import { choicesOf } from './summary-step.ts';
 
 /**
  * The electronic acknowledgement (CRPA R.112-11-1: date, service in charge with its contact) and what comes next (P11). Also
- * the paper that a family without mail prints (E-12). `receipt` is what this browser just handed in, null on a later visit.
+ * the paper that a family without mail prints (E-12). `receipt` is what this browser just handed in, null on a
+ * later visit; `sending` what the lycée's process has not answered yet.
  */
-export function confirmation(dossier: FamilyDossier, receipt: Receipt | null): TemplateResult {
-  const pending = receipt?.status === 'RECEIVED';
-  const at = receipt?.receivedAt ?? dossier.submitted?.at ?? null;
-  const number = receipt?.number ?? dossier.submitted?.receipt ?? null;
+function confirmation(
+  dossier: FamilyDossier,
+  receipt: Receipt | null,
+  sending: FamilyDossier['sending'],
+): TemplateResult {
+  const pending = sending !== null;
+  const at = sending?.at ?? receipt?.receivedAt ?? dossier.submitted?.at ?? null;
+  const number = sending?.receipt ?? receipt?.number ?? dossier.submitted?.receipt ?? null;
   return html`<div class="sco-stack sco-stack--wide sco-measure">
     ${
       pending
@@ -53,9 +61,7 @@ export function confirmation(dossier: FamilyDossier, receipt: Receipt | null): T
       dossier.choices && !pending
         ? html`<section class="sco-panel">
             <h2>${t('confirmation.choices')}</h2>
-            ${stepsOf(dossier.groups)
-              .filter((step) => step !== 'fiche' && step !== 'validation')
-              .map((step) => choicesOf(dossier, { choices: dossier.choices ?? {} }, step))}
+            ${CHOICE_STEPS.map((step) => choicesOf(dossier, { choices: dossier.choices ?? {} }, step))}
           </section>`
         : nothing
     }
@@ -63,9 +69,14 @@ export function confirmation(dossier: FamilyDossier, receipt: Receipt | null): T
       <h2>${t('confirmation.next')}</h2>
       <ul class="sco-list">
         <li>${t('confirmation.next.mail')}</li>
-        <li>${t('confirmation.next.school')}</li>
         ${
-          mayStillChange(dossier)
+          dossier.recordChangesAsked > 0
+            ? html`<li>${t('summary.record.asked', { count: dossier.recordChangesAsked })}</li>`
+            : nothing
+        }
+        <li>${waitingInWords(dossier.waiting, dossier.timeZone)}</li>
+        ${
+          dossier.acts.includes('submit')
             ? html`<li>${t('confirmation.next.change', { until: momentWithZone(dossier.closesAt, dossier.timeZone, language()) })}</li>`
             : nothing
         }
@@ -81,3 +92,21 @@ export function confirmation(dossier: FamilyDossier, receipt: Receipt | null): T
     </div>
   </div>`;
 }
+
+/** The page after the validation, whose code comes with its first showing. */
+export class Confirmation extends LightElement {
+  static override properties = {
+    dossier: { attribute: false },
+    receipt: { attribute: false },
+    sending: { attribute: false },
+  };
+  declare dossier: FamilyDossier;
+  declare receipt: Receipt | null;
+  declare sending: FamilyDossier['sending'];
+
+  protected override render() {
+    return confirmation(this.dossier, this.receipt, this.sending);
+  }
+}
+
+customElements.define('sco-confirmation', Confirmation);

@@ -7,6 +7,7 @@ import { LightElement } from '../../elements/light-element.ts';
 import { linkButton, loading, notice } from '../../elements/parts.ts';
 import { t } from '../../i18n/words.ts';
 import { recordInWords } from '../official-words.ts';
+import './page-words.ts';
 import { changesInWords, type PupilRecord, recordFacts } from '../record/record-words.ts';
 
 /**
@@ -18,12 +19,15 @@ export class RecordStep extends LightElement {
   static override properties = {
     pupilId: {},
     dossierId: {},
+    receiving: {},
     confirmed: { type: Boolean },
     problem: {},
   };
   /** The pupil in the lycée's base; empty when that base does not know them yet. */
   declare pupilId: string;
   declare dossierId: string;
+  /** Name of the lycée, which reviews what is asked to be changed here. */
+  declare receiving: string;
   declare confirmed: boolean;
   declare problem: string;
 
@@ -33,6 +37,7 @@ export class RecordStep extends LightElement {
     super();
     this.pupilId = '';
     this.dossierId = '';
+    this.receiving = '';
     this.confirmed = false;
     this.problem = '';
     this.#record = new Task(this, { task: ([pupilId]) => readRecord(pupilId), args: () => [this.pupilId] as const });
@@ -40,6 +45,7 @@ export class RecordStep extends LightElement {
 
   protected override render() {
     return html`<div class="sco-stack sco-stack--wide">
+      <p>${t('record-step.means', { receiving: this.receiving })}</p>
       ${
         this.pupilId === ''
           ? notice('accent', { title: t('record-step.unknown.title'), text: t('record-step.unknown.text') })

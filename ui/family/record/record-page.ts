@@ -21,7 +21,8 @@ import '../../shell/page-title.ts';
 import { whoIsSignedIn } from '../../shell/session.ts';
 import { look } from '../../theme/look.ts';
 import { childValues } from '../child-words.ts';
-import { enrolmentPath } from '../enrolment/steps.ts';
+import '../enrolment/page-words.ts';
+import { enrolmentPath } from '../enrolment/paths.ts';
 import { phoneInWords, recordInWords } from '../official-words.ts';
 import { type AddressChangeEvent, blankAddress } from './address-fields.ts';
 import { type Edits, fieldsOf, type Item, itemsOf, problemsOfEdits } from './proposal.ts';
@@ -83,6 +84,7 @@ export class RecordPage extends LightElement {
 
   #submissionId: string | null = null;
   #waiting = new AbortController();
+  #unwatch: () => void = () => {};
   readonly #record: Task<readonly [string], PupilRecord>;
 
   constructor() {
@@ -108,15 +110,22 @@ export class RecordPage extends LightElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unwatch();
     this.#waiting.abort();
+  }
+
+  /** What was typed here and not sent yet: kept at each input, taken over from another tab as it is typed there. */
+  #takeUp(kept: Kept | null): void {
+    this.edits = kept?.edits ?? {};
+    this.#submissionId = kept?.submissionId ?? null;
+    this.openAddresses = (Object.keys(this.edits) as RecordFieldName[]).filter((field) => field.endsWith('.address'));
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('pupilId')) {
-      const kept = this.#local.read();
-      this.edits = kept?.edits ?? {};
-      this.#submissionId = kept?.submissionId ?? null;
-      this.openAddresses = (Object.keys(this.edits) as RecordFieldName[]).filter((field) => field.endsWith('.address'));
+      this.#takeUp(this.#local.read());
+      this.#unwatch();
+      this.#unwatch = this.#local.watch((kept) => this.#takeUp(kept));
     }
     if (changed.has('editing')) {
       this.moment = 'form';
@@ -126,7 +135,7 @@ export class RecordPage extends LightElement {
   }
 
   get #local(): LocalDraft<Kept> {
-    return localDraft(whoIsSignedIn()?.accountId ?? '', `record.${this.pupilId}`, 'tab');
+    return localDraft(whoIsSignedIn()?.accountId ?? '', `record.${this.pupilId}`, 'personal');
   }
 
   get #readPath(): string {

@@ -8,6 +8,7 @@ import { language, t } from '../../i18n/words.ts';
 import type { Tone } from '../../theme/look.ts';
 import { lines } from '../establishment.ts';
 import { phoneInWords } from '../official-words.ts';
+import './page-words.ts';
 
 export type PupilRecord = Schemas['PupilRecord'];
 type Lists = Pick<PupilRecord, 'occupations' | 'countries'>;

@@ -6,6 +6,7 @@ import {
   problemsOfChoices,
   recalledChoices,
 } from '../../../domain/enrolment-dossier/choices.ts';
+import { CHOICE_STEPS, type ChoiceStep, groupsOfStep } from '../../../domain/enrolment-dossier/journey.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { enrolmentDossier as frenchWords } from '../../../locales/fr/enrolment-dossier.ts';
 import { officialLabel } from '../../../locales/official-label.ts';
@@ -19,7 +20,6 @@ import '../../elements/select.ts';
 import { documentList } from '../../family/enrolment/affectation.ts';
 import { choiceProblemInWords, chosenLabels, codesOf } from '../../family/enrolment/choice-words.ts';
 import '../../family/enrolment/choices-step.ts';
-import { groupsOfStep } from '../../family/enrolment/steps.ts';
 import { establishmentSheet, messageText } from '../../family/establishment.ts';
 import { phoneInWords } from '../../family/official-words.ts';
 import { addWords, language, t } from '../../i18n/words.ts';
@@ -35,9 +35,6 @@ import { deskPath, type Post } from '../post.ts';
 await addWords(frenchWords, async () => (await import('../../../locales/en/enrolment-dossier.ts')).enrolmentDossier);
 
 type Preview = Schemas['ParentPreview'];
-
-/** The pages of choices of a family, by the name of their step (P5 to P8). */
-const CHOICE_STEPS = ['langues', 'enseignements', 'regime'] as const;
 
 /**
  * What a parent of a formation meets, P1 to P10 one under the other, with the families' own elements: no dossier stands
@@ -138,7 +135,7 @@ export class PreviewPage extends LightElement {
               : html`<div class="sco-stack sco-measure">${messageText(preview.enrolmentMessage)}</div>`
           }
           ${establishmentSheet(receiving)}
-          ${preview.documents.length === 0 ? html`<p class="sco-quiet">${t('preview.documents.none')}</p>` : documentList(preview)}`,
+          ${preview.documents.length === 0 ? html`<p class="sco-quiet">${t('preview.documents.none')}</p>` : documentList({ ...preview, timeZone: this.post.timeZone })}`,
         )}
         ${this.#part('preview.decision', html`<p>${t('preview.decision.text')}</p>`)}
         ${CHOICE_STEPS.map((step) => this.#step(step, groups))}
@@ -163,7 +160,7 @@ export class PreviewPage extends LightElement {
   }
 
   /** A page of choices as the family has it. */
-  #step(step: (typeof CHOICE_STEPS)[number], every: readonly ChoiceGroup[]): TemplateResult {
+  #step(step: ChoiceStep, every: readonly ChoiceGroup[]): TemplateResult {
     const groups = groupsOfStep(every, step);
     return html`<section class="sco-panel">
       <h2>${t(`step.${step}`)}</h2>

@@ -56,7 +56,7 @@ export class SheetPage extends LightElement {
   declare private problems: readonly FormProblem[];
   declare private failed: unknown;
   declare private saved: boolean;
-  /** What was typed before this tab was left has been found again. */
+  /** What was typed before the page was left has been found again. */
   declare private kept: boolean;
   declare private busy: boolean;
 
@@ -89,7 +89,7 @@ export class SheetPage extends LightElement {
   }
 
   get #draft(): LocalDraft<{ read: Sheet; mine: Sheet }> {
-    return localDraft(whoIsSignedIn()?.accountId ?? '', `sheet.${this.post.uai}`, 'tab');
+    return localDraft(whoIsSignedIn()?.accountId ?? '', `sheet.${this.post.uai}`, 'personal');
   }
 
   /** Telephones as people dial them: what was not touched is sent back as the same number. */
