@@ -184,6 +184,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
   moveCampaign: calendar,
   saveSettings: settings,
+  markLettersPrinted: { letters: ['M-09:somebody:eve'] },
   saveSheet: sheet,
   cloneSettings: { fromYear: YEAR },
   setSecondGuardian: { secondGuardian: 'MAY_OBJECT', objectionHours: 48 },
@@ -281,9 +282,12 @@ describe('a deputy of the school, to whom nothing is delegated', () => {
 });
 
 describe('the aunt who houses the child (person in charge)', () => {
-  test.each(['dossier', 'record'] as const)('%s may be read', async (name) => {
-    expect((await ask(personInCharge, name)).status).toBe(200);
-  });
+  test.each(['dossier', 'record', 'affectationNotice', 'enrolmentCalendar'] as const)(
+    '%s may be read',
+    async (name) => {
+      expect((await ask(personInCharge, name)).status).toBe(200);
+    },
+  );
   test.each(['submitDossier', 'refuseDossier', 'saveDraft', 'changeRecord'] as const)(
     '%s is a legal guardian’s',
     async (name) => {
