@@ -20,6 +20,12 @@ export async function sayOfOthers(tx: EntityManager, dossier: Dossier, asked: As
   return say;
 }
 
+/** Whether a legal guardian who is not the author of what stands may still act. */
+export async function somebodyElseActs(tx: EntityManager, dossier: Dossier, authorId: string | null): Promise<boolean> {
+  const guardians = await guardiansOfDossier(tx, dossier);
+  return guardians.some(({ accountIds }) => !accountIds.includes(authorId ?? ''));
+}
+
 /** @throws a refusal `not-the-other-guardian` to who did the act in question, and to who is no legal guardian of the pupil */
 export async function mustBeTheOther(
   tx: EntityManager,

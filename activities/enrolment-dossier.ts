@@ -18,7 +18,7 @@ import {
   writePupilIntoBase,
 } from './dossier-integration.ts';
 import { chosen, type Outbox, recordDossierLetters, tellStaff } from './dossier-letters.ts';
-import { mustBeTheOther, sayOfOthers } from './dossier-second-guardian.ts';
+import { mustBeTheOther, sayOfOthers, somebodyElseActs } from './dossier-second-guardian.ts';
 
 /** Place of an act in the dossier's history: what guards it against being written twice. */
 export interface DossierAct {
@@ -48,6 +48,8 @@ export interface EnrolmentDossierActivities {
   recordRefusal(act: AskedDossierAct): Promise<Written & Partial<SecondSay>>;
   /** The other guardian agrees; M-12. */
   recordAgreement(act: AskedDossierAct): Promise<Written>;
+  /** Nobody is left whose agreement could come (E-17). Refused (`agreement-awaited`) while somebody is. */
+  recordWaiver(act: AskedDossierAct): Promise<Written>;
   /** The other guardian objects (E-02): a task for the head; M-10. */
   recordDispute(act: AskedDossierAct): Promise<Written>;
   /** The head decides; M-12. */
@@ -226,6 +228,19 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
             event: `agreement-${at.sequence}`,
             cause: { kind: 'agreed' },
           });
+          return {};
+        },
+        nothing,
+      ),
+
+    recordWaiver: (at) =>
+      onDossier(
+        'waiveAgreement',
+        at,
+        async (tx, dossier) => {
+          if (await somebodyElseActs(tx, dossier, dossier.submittedById ?? null)) refuse('agreement-awaited');
+          Object.assign(dossier, { sequence: at.sequence, agreement: 'NOT_NEEDED', objectionUntil: null });
+          await tx.flush();
           return {};
         },
         nothing,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Context, heartbeat } from '@temporalio/activity';
 import type { Transporter } from 'nodemailer';
+import { recordTask } from '../processes/tasks.ts';
 
 /** What the letter sender's story needs. */
 export interface LetterActivities {
@@ -89,13 +90,45 @@ async function send(orm: MikroORM, { transport, fromAddress }: Mail, letter: Due
         (error as { code?: string }).code ??
         'unknown',
     );
-    await orm.em
-      .fork()
-      .execute(
-        permanent
-          ? `update letter set failed_at = now(), leased_until = null, failure = ? where key = ?`
-          : `update letter set leased_until = now() + least(power(2, attempts), 3600) * interval '1 second', failure = ? where key = ?`,
-        [code, letter.key],
-      );
+    if (permanent) await orm.em.fork().transactional((tx) => giveUp(tx, letter.key, code));
+    else
+      await orm.em
+        .fork()
+        .execute(
+          `update letter set leased_until = now() + least(power(2, attempts), 3600) * interval '1 second', failure = ? where key = ?`,
+          [code, letter.key],
+        );
+  }
+}
+
+/**
+ * A letter that came back is never sent again: the schools that know its reader have a task, once for a guardian and an
+ * address (E-13). The dossier goes on as it was.
+ */
+async function giveUp(tx: EntityManager, key: string, code: string): Promise<void> {
+  const [letter]: { letter_id: string; guardian_id: string | null; subject_id: string | null; to_address: string }[] =
+    await tx.execute(
+      `update letter set failed_at = now(), leased_until = null, failure = ? where key = ?
+       returning letter_id, guardian_id, subject_id, to_address`,
+      [code, key],
+    );
+  // A letter to an establishment's own address tells what its desk shows all the same.
+  if (!letter?.guardian_id) return;
+  const schools: { uai: string }[] = await tx.execute(
+    `select d.receiving_uai as uai from dossier d where d.id = ?
+     union select p.uai from dossier d join pupil p on p.id = d.origin_pupil_id where d.id = ?
+     union select c.uai from record_change c where c.id = ?
+     union select g.uai from guardian g where g.id = ?`,
+    [letter.subject_id, letter.subject_id, letter.subject_id, letter.guardian_id],
+  );
+  const address = createHash('sha256').update(letter.to_address.toLowerCase()).digest('hex').slice(0, 16);
+  for (const { uai } of schools) {
+    await recordTask(tx, {
+      key: `MAIL_BOUNCED:${uai}:${letter.guardian_id}:${address}`,
+      kind: 'MAIL_BOUNCED',
+      uai,
+      subjectId: letter.subject_id ?? letter.guardian_id,
+      details: { letter: letter.letter_id },
+    });
   }
 }

@@ -6,7 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '@temporalio/client';
-import { idOf, openLateDossier, orderStart } from './late-dossiers.ts';
+import { openLateDossier, orderStart } from './late-dossiers.ts';
+import { idOf } from './orders.ts';
 import { deliver, receive, type StoredSubmission } from './submissions.ts';
 import { recordTask } from './tasks.ts';
 

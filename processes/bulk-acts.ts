@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BulkAct, BulkPlace } from '../domain/bulk-act/bulk-act.ts';
-import { idOf } from './late-dossiers.ts';
+import { idOf } from './orders.ts';
 import type { NewSubmission } from './submissions.ts';
 
 /** A bulk act's row, as its lines need it. */

@@ -3,12 +3,13 @@
  * that replaces another (E-08), a pupil added by the staff. The row and the order to start its run are written in one
  * transaction; the run is started by whoever delivers that order, at once or later.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AffectationRow, CampaignRow } from '../database/entities/index.ts';
 import { copyPupilsToNextYear } from '../database/next-year.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import { type Refusal, refusal } from '../domain/refusals.ts';
+import { order } from './orders.ts';
 import type { DossierStart } from './submissions.ts';
 
 export interface LateDossier {
@@ -71,42 +72,21 @@ const ownCalendar = (calendar: Calendar, until: number): Calendar => ({
   closesAt: until,
 });
 
-/**
- * Stores the order to start a dossier's run beside its row, for the worker's dispatcher to carry out at once. The order's id
- * is made of its cause, so that the same cause gives it once.
- */
-export async function orderStart(
+/** Orders the start of a dossier's run, in the transaction that wrote its row. */
+export const orderStart = (
   tx: EntityManager,
-  order: { cause: string; dossierId: string; accountId: string; start: DossierStart },
-): Promise<void> {
-  const { cause, dossierId, accountId, start } = order;
-  const content = JSON.stringify(start);
-  await tx.execute(
-    `insert into submission (id, receipt, act, subject_id, account_id, channel, content, digest, received_at, status, attempts, next_attempt_at)
-     values (?, 'R-' || to_char(now(), 'YYYY') || '-' || lpad(nextval('receipt_number')::text, 7, '0'), 'dossier.open', ?, ?, 'WEB', ?::jsonb, ?, now(), 'RECEIVED', 0, now())
-     on conflict (id) do nothing`,
-    [...[idOf(cause), dossierId, accountId, content], createHash('sha256').update(content).digest('hex')],
-  );
-}
-
-/** A UUID made of a cause, always the same: what is ordered by the process itself is ordered once. */
-export function idOf(cause: string): string {
-  const hex = createHash('sha256').update(cause).digest('hex');
-  // Version 8: a UUID of one's own making (RFC 9562).
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
-}
+  { cause, dossierId, accountId, start }: { cause: string; dossierId: string; accountId: string; start: DossierStart },
+): Promise<void> => order(tx, { cause, act: 'dossier.open', subjectId: dossierId, accountId, content: start });
 
 /**
  * A place that the staff give to a pupil whom no file assigned: one who stays on, or comes late (§3.1, E-07). The pupil is one
  * of a base of this year, found by the INE; an unknown one gets no place here.
- * @returns id of the affectation; asked again for the same pupil and formation, the same one
+ * @returns id of the affectation, null where there is no such pupil or formation; asked again for the same, the same one
  */
 export async function addPlace(
   tx: EntityManager,
   { uai, schoolYear, nationalId, mef }: { uai: string; schoolYear: number; nationalId: string; mef: string },
-): Promise<string> {
+): Promise<string | null> {
   const [pupil]: { last_name: string; first_name: string; uai: string }[] = await tx.execute(
     `select last_name, first_name, uai from pupil where national_id = ? and school_year = ? and left_on is null order by uai limit 1`,
     [nationalId, schoolYear - 1],
@@ -114,7 +94,7 @@ export async function addPlace(
   const [known] = await tx.execute(`select 1 from mef where uai = ? and school_year = ? and code = ?`, [
     ...[uai, schoolYear, mef],
   ]);
-  if (!pupil || !known) return randomUUID();
+  if (!pupil || !known) return null;
   const id = randomUUID();
   const [made]: { id: string }[] = await tx.execute(
     `insert into affectation (id, national_id, last_name, first_name, origin_uai, receiving_uai, school_year, round, wish_rank,
@@ -127,5 +107,5 @@ export async function addPlace(
     `select id from affectation where national_id = ? and school_year = ? and round = 0 and offer_code = ?`,
     [nationalId, schoolYear, `${uai}-${mef}`],
   );
-  return there?.id ?? randomUUID();
+  return there?.id ?? null;
 }

@@ -37,6 +37,8 @@ export interface SubmissionContents {
   'dossier.submit': { seenVersion: number; recordConfirmed: boolean; choices: Record<string, string[]> };
   'dossier.refuse': { seenVersion: number; reason: string | null };
   'dossier.agree': { seenVersion: number };
+  /** Ordered by the process where the guardian asked for an agreement may not act any more (E-17). */
+  'dossier.waiveAgreement': Record<string, never>;
   'dossier.object': { seenVersion: number; reason: string | null };
   'dossier.resolveDispute': { outcome: 'VALIDATED' | 'REFUSED'; note: string | null; choices: Choices | null };
   'dossier.setPaper': Record<string, never>;
@@ -100,33 +102,46 @@ export async function receive<A extends SubmissionAct>(
   submission: NewSubmission<A>,
   beside?: (tx: EntityManager) => Promise<void>,
 ): Promise<StoredSubmission | Refusal> {
+  return em.fork().transactional((tx) => receiveWith(tx, submission, beside));
+}
+
+/** The same, in a transaction that writes more: what the submission stands for is there with it, or not at all. */
+export async function receiveWith<A extends SubmissionAct>(
+  tx: EntityManager,
+  submission: NewSubmission<A>,
+  beside?: (tx: EntityManager) => Promise<void>,
+): Promise<StoredSubmission | Refusal> {
   const { id, act, subjectId, accountId, content } = submission;
   const digest = createHash('sha256')
-    .update(JSON.stringify([act, subjectId, accountId, content]))
+    .update(JSON.stringify([act, subjectId, accountId, content], inOrder))
     .digest('hex');
-  return em.fork().transactional(async (tx) => {
-    const now = new Date();
-    const inserted = await tx.execute(
-      `insert into submission (id, receipt, act, subject_id, account_id, channel, content, digest, received_at, status, attempts, next_attempt_at)
+  const now = new Date();
+  const inserted = await tx.execute(
+    `insert into submission (id, receipt, act, subject_id, account_id, channel, content, digest, received_at, status, attempts, next_attempt_at)
        values (?, 'R-' || to_char(now(), 'YYYY') || '-' || lpad(nextval('receipt_number')::text, 7, '0'), ?, ?, ?, ?, ?::jsonb, ?, ?, 'RECEIVED', 0, ?)
        on conflict (id) do nothing returning id`,
-      [
-        id,
-        act,
-        subjectId,
-        accountId,
-        submission.channel ?? 'WEB',
-        JSON.stringify(content),
-        digest,
-        now,
-        new Date(now.getTime() + 2 * ANSWER_WITHIN_MS),
-      ],
-    );
-    if (inserted.length > 0) await beside?.(tx);
-    const row = await tx.findOneOrFail(SubmissionRow, { id });
-    return row.digest === digest ? stored(row) : refusal('key-reused');
-  });
+    [
+      id,
+      act,
+      subjectId,
+      accountId,
+      submission.channel ?? 'WEB',
+      JSON.stringify(content),
+      digest,
+      now,
+      new Date(now.getTime() + 2 * ANSWER_WITHIN_MS),
+    ],
+  );
+  if (inserted.length > 0) await beside?.(tx);
+  const row = await tx.findOneOrFail(SubmissionRow, { id });
+  return row.digest === digest ? stored(row) : refusal('key-reused');
 }
+
+/** A content read back from the base has its keys in another order: it is the same content. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 export async function findSubmission(em: EntityManager, id: string): Promise<StoredSubmission | null> {
   const row = await em.fork().findOne(SubmissionRow, { id });
@@ -227,6 +242,8 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
       const { seenVersion } = content as SubmissionContents['dossier.object'];
       return dossier().executeUpdate(dossiers.objectUpdate, { ...options, args: [{ submissionId, seenVersion }] });
     }
+    case 'dossier.waiveAgreement':
+      return dossier().executeUpdate(dossiers.waiveAgreementUpdate, { ...options, args: [{ submissionId }] });
     case 'dossier.resolveDispute': {
       const { outcome, choices } = content as SubmissionContents['dossier.resolveDispute'];
       return dossier().executeUpdate(dossiers.resolveDisputeUpdate, {

@@ -51,3 +51,11 @@ export async function resolveTasks(
   );
   return resolved.length;
 }
+
+/** Resolves what is open under keys that begin so: one cause among several of a kind about a subject is gone. */
+export async function resolveTasksUnder(tx: EntityManager, keyBegins: string, by: string | null): Promise<void> {
+  await tx.execute(
+    `update staff_task set resolved_at = now(), resolved_by_id = ? where starts_with(key, ?) and resolved_at is null`,
+    [by, keyBegins],
+  );
+}

@@ -6,6 +6,7 @@ import { FAMILY_ACTS } from '../../domain/enrolment-dossier/family-acts.ts';
 import { CONNECTIONS } from '../../domain/enrolment-dossier/follow-up.ts';
 import { JOURNEY_STEPS, STEP_PROBLEMS, STEP_STATES } from '../../domain/enrolment-dossier/journey.ts';
 import { WAITING_PARTIES, WAITING_REASONS } from '../../domain/enrolment-dossier/waiting.ts';
+import { AUTHORITIES } from '../../domain/pupil-record/responsibility.ts';
 import { route } from './route.ts';
 import { day, establishmentSheet, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
 
@@ -184,12 +185,19 @@ export const staffDossier = z
       .nullable(),
     guardians: z.array(
       z.strictObject({
+        guardianId: uuid,
         name: z.string(),
         kinship: z.string(),
         level: z.int(),
         phone: z.string().nullable(),
         email: z.string().nullable(),
         hasAccount: z.boolean(),
+        authority: z.enum(AUTHORITIES),
+        authorityDecision: z
+          .strictObject({ on: day, court: z.string() })
+          .nullable()
+          .meta({ description: 'The court’s decision, where it was noted here (E-17)' }),
+        bounced: z.boolean().meta({ description: 'A letter about this dossier came back from the address (E-13)' }),
       }),
     ),
     recordChangeIds: z.array(uuid).meta({ description: 'Undecided record changes of this enrolment' }),
@@ -224,8 +232,17 @@ export const staffDossier = z
         choices: choicesSchema,
       }),
     ),
-    /** The unsubmitted draft of a family that was not in time, for the lycée alone (E-09). */
-    draftKept: z.nullable(choicesSchema),
+    /** The unsubmitted draft of a family that was not in time (E-09), or of a guardian who lost authority (E-17): the lycée's alone. */
+    draftKept: z
+      .strictObject({
+        choices: choicesSchema,
+        by: z.string().nullable(),
+        at: instant.nullable(),
+        why: z.enum(['closed', 'frozen']),
+      })
+      .nullable(),
+    /** Why the affectation no longer holds (E-08), and the dossier that replaces this one where this establishment sees it. */
+    cancelled: z.strictObject({ cause: z.enum(CANCEL_CAUSES), replacedBy: uuid.nullable() }).nullable(),
   })
   .meta({ id: 'StaffDossier' });
 
@@ -435,6 +452,9 @@ export const dossierRoutes = {
               legalGuardian: z.boolean().meta({ description: 'Whether somebody answers for the pupil (E-19)' }),
             }),
           ),
+          formations: z
+            .array(z.strictObject({ mef, label: z.string() }))
+            .meta({ description: 'Of the lycée that year: a pupil added by hand enters one of them' }),
         })
         .meta({ id: 'PlacesToOpen' }),
     },

@@ -20,6 +20,7 @@ export const me = z
     /** Live rights by establishment or academy, for the screens to explain; the api decides by itself. */
     operations: z.record(z.string(), z.array(z.enum(OPERATION_IDS))).meta({ description: 'By UAI or academy code' }),
     expiresAt: z.iso.datetime(),
+    assisted: z.boolean().meta({ description: 'Signed in on a school’s computer (E-11)' }),
   })
   .meta({ id: 'Me' });
 
@@ -37,7 +38,13 @@ export const identityRoutes = {
     access: 'public',
     summary: 'Sign in with a local account',
     body: z
-      .strictObject({ login: z.string().min(1).max(254), password: z.string().min(1).max(128) })
+      .strictObject({
+        login: z.string().min(1).max(254),
+        password: z.string().min(1).max(128),
+        assisted: z.boolean().optional().meta({
+          description: 'On a school’s computer (E-11): the session is short, and all that is handed in says so',
+        }),
+      })
       .meta({ id: 'SignIn' }),
     answers: { 200: me },
   }),

@@ -6,6 +6,7 @@ import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { offerRoutes } from './offers.ts';
+import { pupilRoutes } from './pupils.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 import { settingsRoutes } from './settings.ts';
 import { taskRoutes } from './tasks.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...familyRoutes,
   ...dossierRoutes,
   ...documentRoutes,
+  ...pupilRoutes,
   ...followUpRoutes,
   ...schoolRoutes,
   ...settingsRoutes,

@@ -35,5 +35,6 @@ export async function meOf(em: EntityManager, who: SignedIn): Promise<z.input<ty
     })),
     operations: operationsOf(who.rules),
     expiresAt: who.expiresAt.toISOString(),
+    assisted: who.assisted,
   };
 }

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { SubmissionRow } from '../../database/entities/index.ts';
 import { type DossierPlace, dossierFacets, dossierList } from '../../database/views/dossier-list.ts';
-import { placeOfLycee, placesToOpen } from '../../database/views/places-to-open.ts';
+import { formationsOfYear, placeOfLycee, placesToOpen } from '../../database/views/places-to-open.ts';
 import { staffDossier } from '../../database/views/staff-dossier.ts';
 import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
 import {
@@ -15,10 +15,12 @@ import {
 import type { Column, Mark, Order, Side } from '../../domain/enrolment-dossier/follow-up.ts';
 import type { Operation } from '../../domain/permissions/operations.ts';
 import { type Refusal, refusal } from '../../domain/refusals.ts';
-import { addPlace, idOf, openLateDossier } from '../../processes/late-dossiers.ts';
+import { addPlace, openLateDossier } from '../../processes/late-dossiers.ts';
+import { idOf } from '../../processes/orders.ts';
 import {
   type DossierStart,
   findSubmission,
+  receiveWith,
   type SubmissionAct,
   type SubmissionContents,
 } from '../../processes/submissions.ts';
@@ -107,7 +109,12 @@ export function followUpRoutes(services: Services): Router {
       askReopening: whyNotAct(standing, 'reopen'),
       undo: page.undoable ? null : refusal('undo-too-late'),
     };
-    const acts = STAFF_ACTS.filter((act) => whyNot[act] === null && holdsAct(who, act, facts, page.side));
+    const undoing = UNDOABLE[`dossier.${page.undoable?.act}`];
+    const acts = STAFF_ACTS.filter(
+      (act) =>
+        whyNot[act] === null &&
+        (act === 'undo' ? undoing !== undefined && holds(who, undoing, facts) : holdsAct(who, act, facts, page.side)),
+    );
     const guardians = page.guardians.map((each) => ({ ...each, kinship: kinshipLabel(each.kinship, language) }));
     const reason = whyNot.integrate?.code;
     const whyNotIntegrated = reason !== undefined && isWaitingReason(reason) ? reason : null;
@@ -196,7 +203,12 @@ export function followUpRoutes(services: Services): Router {
   serve(router, routes.placesToOpen, async ({ params, who }) => {
     visibleEstablishment(who, params.uai);
     permit(who, 'dossier.open', 'Establishment', { uai: params.uai });
-    return reply(200, { places: await placesToOpen(em(), params.uai, params.schoolYear) });
+    const { uai, schoolYear } = params;
+    const [places, formations] = await Promise.all([
+      placesToOpen(em(), uai, schoolYear),
+      formationsOfYear(em(), uai, schoolYear),
+    ]);
+    return reply(200, { places, formations });
   });
 
   serve(router, routes.openDossier, async ({ params, body, who, key, language }) => {
@@ -204,27 +216,29 @@ export function followUpRoutes(services: Services): Router {
     visibleEstablishment(who, uai);
     permit(who, 'dossier.open', 'Establishment', { uai });
     const until = Date.parse(body.until);
-    // The dossier's id is made of the submission's: handed in again, it is the same dossier.
-    const dossierId = idOf(`late-dossier:${key}`);
+    // The dossier's id is made of what is handed in: handed in again it is the same dossier, and another one's key is refused.
+    const dossierId = idOf(`late-dossier:${key}:${JSON.stringify([uai, schoolYear, body])}`);
+    const submission = { id: key, act: 'dossier.open', subjectId: dossierId, accountId: who.accountId } as const;
     if (until <= Date.now() && !(await findSubmission(em(), key))) throw new Refused('deadline-past');
-    const start: { value: DossierStart | null } = { value: null };
     await em().transactional(async (tx) => {
-      if (await findSubmission(tx, key)) return;
+      // Handed in twice at once: the second waits here, then finds what the first stored.
+      await tx.execute(`select pg_advisory_xact_lock(hashtext(?))`, [`open-dossier:${key}`]);
+      if (await findSubmission(em(), key)) return;
       const affectationId =
         'affectationId' in body
           ? await placeOfLycee(tx, uai, schoolYear, body.affectationId)
           : await addPlace(tx, { uai, schoolYear, nationalId: body.nationalId, mef: body.mef });
+      // Nobody of this year has that INE, or the lycée has no such formation: the field is told, as it was typed here.
+      if (affectationId === null)
+        throw new Refused('value-invalid', { errors: [{ path: 'body.nationalId', problem: 'value-invalid' }] });
       const opened = await openLateDossier(tx, { dossierId, affectationId, until });
       if ('code' in opened) throw new Refused(opened);
-      start.value = opened;
       await resolveTasks(tx, { kind: 'OPEN_DOSSIER', subjectId: affectationId, by: who.accountId });
+      // The order to start its run is stored with the row: a dossier without a run would wait for nobody.
+      await receiveWith(tx, { ...submission, content: opened });
     });
-    const content = start.value ?? ((await findSubmission(em(), key))?.content as unknown as DossierStart);
-    return handIn(
-      services,
-      { id: key, act: 'dossier.open', subjectId: dossierId, accountId: who.accountId, content },
-      language,
-    );
+    const stored = await findSubmission(em(), key);
+    return handIn(services, { ...submission, content: stored?.content as unknown as DossierStart }, language);
   });
 
   serve(router, routes.setPaper, ({ params, who, key, language }) =>
@@ -259,9 +273,8 @@ export function followUpRoutes(services: Services): Router {
   };
 
   /** Whether this person may do that act on that side: the origin reminds, notes paper and asks; the lycée does the rest. */
-  function holdsAct(who: SignedIn, act: StaffAct, facts: DossierFacts, side: Side): boolean {
+  function holdsAct(who: SignedIn, act: Exclude<StaffAct, 'undo'>, facts: DossierFacts, side: Side): boolean {
     if (act === 'askReopening') return side === 'origin' && holds(who, 'dossier.readOrigin', facts);
-    if (act === 'undo') return side === 'receiving' && holds(who, 'dossier.integrate', facts);
     return holds(who, act === 'unmarkDocument' ? 'dossier.markDocument' : `dossier.${act}`, facts);
   }
 

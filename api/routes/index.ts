@@ -13,6 +13,7 @@ import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
 import { listExportRoutes } from './list-exports.ts';
 import { offerRoutes } from './offers.ts';
+import { pupilRoutes } from './pupils.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -30,6 +31,7 @@ export function apiRoutes(services: Services): Router {
     dossierRoutes,
     documentRoutes,
     followUpRoutes,
+    pupilRoutes,
     bulkActRoutes,
     listExportRoutes,
     wishRoutes,

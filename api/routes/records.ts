@@ -7,7 +7,7 @@ import { writeProposal } from '../../processes/record-changes.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
-import { may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
+import { handedInBy, may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
 import { kinshipLabel } from '../kinship.ts';
 import { Refused } from '../problems.ts';
 import { checkedProposal } from '../proposal.ts';
@@ -50,7 +50,7 @@ export function recordRoutes(services: Services): Router {
         id: key,
         act: 'recordChange.submit',
         subjectId: recordChangeId,
-        accountId: who.accountId,
+        ...handedInBy(who),
         content: {},
         check: async () => {
           if (!body.dossierId) return;
@@ -81,7 +81,7 @@ export function recordRoutes(services: Services): Router {
     }
     return handIn(
       services,
-      { id: key, act: 'recordChange.withdraw', subjectId: change.id, accountId: who.accountId, content: {} },
+      { id: key, act: 'recordChange.withdraw', subjectId: change.id, ...handedInBy(who), content: {} },
       language,
     );
   });

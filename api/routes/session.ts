@@ -33,7 +33,10 @@ export function sessionRoutes({ em, cookie, throttle, settings }: Services): Rou
     // Signing in over a session ends it: a new one is always under a new secret.
     await endSession(em(), sessionDigestOf(req, cookie));
     await em().nativeUpdate(AccountRow, { id: account.id }, { lastSignInAt: new Date() });
-    const digest = await beginSession(em(), res, cookie, account.id, settings.sessionHours);
+    const digest = await beginSession(em(), res, cookie, account.id, {
+      hours: settings.sessionHours,
+      assisted: body.assisted,
+    });
     return reply(200, await meAfter(digest));
   });
 
@@ -56,7 +59,7 @@ export function sessionRoutes({ em, cookie, throttle, settings }: Services): Rou
     const accountId = await throttle.limited('code', activationDigest(body.code), req.ip ?? '', () =>
       openAccount(em(), { ...body, language }),
     );
-    const digest = await beginSession(em(), res, cookie, accountId, settings.sessionHours);
+    const digest = await beginSession(em(), res, cookie, accountId, { hours: settings.sessionHours });
     return reply(201, await meAfter(digest));
   });
 

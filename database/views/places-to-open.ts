@@ -33,6 +33,17 @@ export async function placesToOpen(em: EntityManager, uai: string, schoolYear: n
   return rows.map(({ place }) => place);
 }
 
+/** The formations that the lycée's nomenclature has that year. */
+export const formationsOfYear = (
+  em: EntityManager,
+  uai: string,
+  schoolYear: number,
+): Promise<{ mef: string; label: string }[]> =>
+  em.execute(
+    `select code as mef, coalesce(printed_label, label) as label from mef where uai = ? and school_year = ? order by 2, 1`,
+    [uai, schoolYear],
+  );
+
 /** The affectation if it is this lycée's and year's; else an id that nobody has, which is not found. */
 export async function placeOfLycee(em: EntityManager, uai: string, schoolYear: number, id: string): Promise<string> {
   const row = await em.findOne(AffectationRow, { id, receivingUai: uai, schoolYear });

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
-import type { Agreement, Channel, RunState } from '../../domain/enrolment-dossier/dossier.ts';
+import type { Agreement, CancelCause, Channel, RunState } from '../../domain/enrolment-dossier/dossier.ts';
 import type { Side } from '../../domain/enrolment-dossier/follow-up.ts';
-import type { Level } from '../../domain/pupil-record/responsibility.ts';
+import type { Authority, Level } from '../../domain/pupil-record/responsibility.ts';
 import { groupsOfDossier } from '../choice-groups.ts';
 import { type DossierLine, dossierLine, lineFrom, type RawDossierLine } from './dossier-list.ts';
 import type { DossierDocument } from './dossier-page.ts';
@@ -29,12 +29,16 @@ export interface StaffDossier {
   } | null;
   /** Kinship is a code. */
   readonly guardians: {
+    readonly guardianId: string;
     readonly name: string;
     readonly kinship: string;
     readonly level: Level;
     readonly phone: string | null;
     readonly email: string | null;
     readonly hasAccount: boolean;
+    readonly authority: Authority;
+    readonly authorityDecision: { readonly on: string; readonly court: string } | null;
+    readonly bounced: boolean;
   }[];
   readonly recordChangeIds: string[];
   readonly boardingAsked: boolean;
@@ -55,7 +59,13 @@ export interface StaffDossier {
     readonly channel: Channel;
     readonly choices: Choices;
   }[];
-  readonly draftKept: Choices | null;
+  readonly draftKept: {
+    readonly choices: Choices;
+    readonly by: string | null;
+    readonly at: string | null;
+    readonly why: 'closed' | 'frozen';
+  } | null;
+  readonly cancelled: { readonly cause: CancelCause; readonly replacedBy: string | null } | null;
   readonly journal: { readonly at: string; readonly act: string; readonly by: string | null }[];
 }
 
@@ -82,11 +92,15 @@ export async function staffDossier(em: EntityManager, dossierId: string, side: S
        'refusalReason', ${ownOnly('d.refusal_reason', 'null')}, 'documents', ${ownOnly(dossierDocuments, `'[]'::json`)},
        'pupil', (select json_build_object('pupilId', p.id, 'bornOn', p.born_on, 'nationalId', p.national_id,
          'regime', ${codeLabel('regime', 'p.uai', 'p.school_year', 'p.regime_code')}) from pupil p where p.id = ${pupilId}),
-       'guardians', (select coalesce(json_agg(json_build_object('name', ${fullName('g')}, 'kinship', r.kinship_code, 'level', r.level,
+       'guardians', (select coalesce(json_agg(json_build_object('guardianId', g.id, 'name', ${fullName('g')}, 'kinship', r.kinship_code, 'level', r.level,
            'phone', coalesce(g.phone_mobile, g.phone_home, g.phone_work), 'email', g.email,
-           'hasAccount', exists (select 1 from guardian_account ga where ga.guardian_id = g.id)) order by r.level, r.kinship_code, g.id), '[]')
+           'hasAccount', exists (select 1 from guardian_account ga where ga.guardian_id = g.id), 'authority', r.authority,
+           'authorityDecision', case when r.authority <> 'FULL' then (select json_build_object('on', j.details->>'on', 'court', j.details->>'court')
+             from journal j where j.subject_id = g.id and j.act in ('authorityWithdrawn', 'authorityLimited') order by j.at desc limit 1) end,
+           'bounced', exists (select 1 from letter l where l.subject_id = d.id and l.to_address = g.email and l.failed_at is not null
+             and not exists (select 1 from letter s where s.subject_id = d.id and s.to_address = g.email and s.sent_at > l.failed_at))) order by r.level, r.kinship_code, g.id), '[]')
          from responsibility r join guardian g on g.id = r.guardian_id
-         where r.pupil_id = ${pupilId} and (r.ended_on is null or r.ended_on > current_date)),
+         where r.pupil_id = ${pupilId} and (r.ended_on is null or r.ended_on > current_date or r.authority = 'WITHDRAWN')),
        'recordChangeIds', ${ownOnly(
          `(select coalesce(json_agg(rc.id order by rc.submitted_at), '[]') from record_change rc
            where rc.dossier_id = d.id and rc.state in ('SUBMITTED', 'IN_REVIEW'))`,
@@ -112,7 +126,16 @@ export async function staffDossier(em: EntityManager, dossierId: string, side: S
            from dossier_version v left join account w on w.id = v.submitted_by_id where v.dossier_id = d.id)`,
          `'[]'::json`,
        )},
-       'draftKept', ${ownOnly(`case when d.closed and d.state <> 'VALIDATED' then d.draft->'choices' end`, 'null')},
+       'draftKept', ${ownOnly(
+         `case when d.draft is not null and (d.draft_frozen_at is not null or d.closed and d.state in ('NOT_ENROLLED', 'PAPER', 'DISPUTED'))
+           then json_build_object('choices', d.draft->'choices', 'by', (select name from account where id = d.draft_saved_by_id),
+             'at', ${instant('coalesce(d.draft_saved_at, d.draft_frozen_at)')},
+             'why', case when d.draft_frozen_at is null then 'closed' else 'frozen' end) end`,
+         'null',
+       )},
+       'cancelled', case when d.state = 'CANCELLED' then json_build_object('cause', coalesce(d.cancel_cause, 'AFFECTATION_REMOVED'),
+         'replacedBy', (select n.id from dossier n where n.identity_id = d.identity_id and n.school_year = d.school_year
+           and n.state <> 'CANCELLED' and n.${side}_uai = d.${side}_uai order by n.created_at desc limit 1)) end,
        'journal', (select coalesce(json_agg(json_build_object('at', ${instant('j.at')}, 'act', j.act, 'by', w.name) order by j.at, j.key), '[]')
          from journal j left join account w on w.id = j.by_account_id where j.subject_id = d.id)
      ) as page

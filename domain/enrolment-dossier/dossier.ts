@@ -83,6 +83,7 @@ const FROM = {
   submit: ['NOTIFIED', 'VALIDATED'],
   refuse: ['NOTIFIED', 'VALIDATED'],
   agree: ['VALIDATED'],
+  waiveAgreement: ['VALIDATED'],
   object: ['VALIDATED', 'REFUSED'],
   resolveDispute: ['DISPUTED'],
   setPaper: ['NOTIFIED', 'NOT_ENROLLED'],
@@ -131,6 +132,13 @@ const whyNotSeen = (dossier: Dossier, { seenVersion }: { seenVersion: number }):
 /** Agreeing with the other guardian's submission, where the campaign asks for both (§3.8). */
 export function whyNotAgree(dossier: Dossier, act: { seenVersion: number }): Refusal | null {
   const forbidden = whyNotAct(dossier, 'agree') ?? whyNotSeen(dossier, act);
+  if (forbidden) return forbidden;
+  return dossier.agreement === 'AWAITED' ? null : refusal('agreement-not-asked');
+}
+
+/** Nobody is left whose agreement could come: the guardian it was asked of lost the exercise of authority (E-17). */
+export function whyNotWaiveAgreement(dossier: Pick<Dossier, 'state' | 'agreement'>): Refusal | null {
+  const forbidden = whyNotAct(dossier, 'waiveAgreement');
   if (forbidden) return forbidden;
   return dossier.agreement === 'AWAITED' ? null : refusal('agreement-not-asked');
 }
@@ -213,6 +221,8 @@ export const withRefusal = (dossier: Dossier, { objectionUntil }: SecondSay): Do
   write(dossier, { state: 'REFUSED', agreement: 'NOT_NEEDED', objectionUntil });
 export const withAgreement = (dossier: Dossier): Dossier =>
   write(dossier, { agreement: 'GIVEN', objectionUntil: null });
+export const withAgreementWaived = (dossier: Dossier): Dossier =>
+  write(dossier, { agreement: 'NOT_NEEDED', objectionUntil: null });
 export const withDispute = (dossier: Dossier): Dossier => write(dossier, { state: 'DISPUTED' });
 /** The head's word stands for the agreement of both; `newVersion` when it brought the choices with it. */
 export const withResolution = (dossier: Dossier, outcome: 'VALIDATED' | 'REFUSED', newVersion: boolean): Dossier =>

@@ -8,6 +8,8 @@ export const account = {
   'sign-in.password': 'Password',
   'sign-in.login.missing': 'Enter your login.',
   'sign-in.password.missing': 'Enter your password.',
+  'sign-in.assisted': 'I am on a school’s computer',
+  'sign-in.assisted.hint': 'The session lasts a quarter of an hour at most.',
   'sign-in.submit': 'Sign in',
   'sign-in.lost.title': 'Your session has ended',
   'sign-in.lost.text': 'Sign in again to continue. What you typed is kept.',

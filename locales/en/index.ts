@@ -2,6 +2,7 @@
 import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
 import { lettersToPrint } from './letters-to-print.ts';
@@ -21,5 +22,6 @@ export default {
   ...papers,
   ...offers,
   ...school,
+  ...dossierDesk,
   ...academy,
 } satisfies Record<keyof typeof fr, string>;

@@ -29,6 +29,9 @@ export const schoolDesk: Record<keyof typeof french, string> = {
     '{count, plural, one {One pupil is not enrolled after the closing: call the family.} other {# pupils are not enrolled after the closing: call the families.}}',
   'todo.see': 'See the list',
 
+  'desk.places.title': 'Enrolments to open',
+  'desk.places.tile': 'A late affectation or a pupil added: open one dossier at a time.',
+
   'inbox.nav': 'Record changes',
   'inbox.title': 'Record changes',
   'inbox.lead':
@@ -182,18 +185,6 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'dossier.title': 'Enrolment dossier',
   'dossier.lead': '{formation} – {school}',
   'dossier.standing': 'Where the dossier stands',
-  'dossier.next.NOTIFIED': 'The family is told and has not opened the dossier yet. It has until {when}.',
-  'dossier.next.SEEN': 'The family has seen the affectation and has not answered yet. It has until {when}.',
-  'dossier.next.IN_PROGRESS': 'The family has begun and not finished. It has until {when}.',
-  'dossier.next.VALIDATED': 'The family has validated the enrolment: the pupil is to be integrated.',
-  'dossier.next.INTEGRATED': 'The pupil is in the base of the year being prepared. Documents are still missing.',
-  'dossier.next.COMPLETE': 'The pupil is integrated and the dossier complete: nothing is left to do.',
-  'dossier.next.REFUSED': 'The family has refused the place. It can be reopened as long as the place is free.',
-  'dossier.next.CANCELLED': 'The affectation was cancelled by the academy.',
-  'dossier.next.NOT_ENROLLED':
-    'The family did not answer before {when}. Call it, then reopen the enrolment or move it to paper.',
-  'dossier.next.PAPER': 'The family enrols on paper: it gets no more reminders.',
-  'dossier.next.DISPUTED': 'The guardians disagree: the head of school settles it.',
   'dossier.refusal-reason': 'Reason given',
   'dossier.changes':
     '{count, plural, one {One record change waits for a decision} other {# record changes wait for a decision}}',
@@ -203,7 +194,6 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'dossier.act.setPaper': 'Move to paper',
   'dossier.act.reopen': 'Reopen the enrolment',
   'dossier.why-not.origin': 'Only the receiving lycée may do this ({school}).',
-  'dossier.why-not.changes': 'Decide the record changes of this enrolment first.',
   'dossier.why-not.integrate': 'Possible once the family has validated the enrolment (current state: {state}).',
   'dossier.why-not.setPaper': 'Possible as long as the family has not answered (current state: {state}).',
   'dossier.why-not.reopen': 'Possible after a refusal or no answer (current state: {state}).',
@@ -224,7 +214,6 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'dossier.done.setPaper': 'The enrolment is on paper',
   'dossier.done.reopen': 'The enrolment is open again',
   'dossier.done.markDocument': 'Document ticked',
-  'dossier.reload': 'Reload the dossier',
   'dossier.choices': 'The family’s choices',
   'dossier.choices.none': 'No choice',
   'dossier.choices.not-yet': 'The family has not validated its choices yet.',

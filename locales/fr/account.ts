@@ -7,6 +7,8 @@ export const account = {
   'sign-in.password': 'Mot de passe',
   'sign-in.login.missing': 'Saisissez votre identifiant.',
   'sign-in.password.missing': 'Saisissez votre mot de passe.',
+  'sign-in.assisted': 'Je suis sur un ordinateur de l’établissement',
+  'sign-in.assisted.hint': 'La session dure un quart d’heure au plus.',
   'sign-in.submit': 'Se connecter',
   'sign-in.lost.title': 'Votre session est terminée',
   'sign-in.lost.text': 'Reconnectez-vous pour continuer. Ce que vous avez saisi est gardé.',

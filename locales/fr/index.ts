@@ -5,6 +5,7 @@
  */
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
 import { lettersToPrint } from './letters-to-print.ts';
@@ -24,5 +25,6 @@ export default {
   ...papers,
   ...offers,
   ...school,
+  ...dossierDesk,
   ...academy,
 };

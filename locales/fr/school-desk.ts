@@ -1,5 +1,4 @@
 import type { ChecklistPoint } from '../../domain/campaign/campaign.ts';
-import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
 import type { ChangeKind } from '../../domain/pupil-record/fields.ts';
 import type { ItemState, RecordChangeState } from '../../domain/record-change/record-change.ts';
 
@@ -33,6 +32,9 @@ export const schoolDesk = {
   'todo.call-families':
     '{count, plural, one {Un élève n’est pas inscrit après la clôture : appelez la famille.} other {# élèves ne sont pas inscrits après la clôture : appelez les familles.}}',
   'todo.see': 'Voir la liste',
+
+  'desk.places.title': 'Inscriptions à ouvrir',
+  'desk.places.tile': 'Affectation tardive ou élève ajouté : ouvrir un dossier, un par un.',
 
   'inbox.nav': 'Modifications',
   'inbox.title': 'Modifications de fiches',
@@ -190,18 +192,6 @@ export const schoolDesk = {
   'dossier.title': 'Dossier d’inscription',
   'dossier.lead': '{formation} – {school}',
   'dossier.standing': 'Où en est le dossier',
-  'dossier.next.NOTIFIED': 'La famille est prévenue et n’a pas encore ouvert le dossier. Elle a jusqu’au {when}.',
-  'dossier.next.SEEN': 'La famille a vu l’affectation et n’a pas encore répondu. Elle a jusqu’au {when}.',
-  'dossier.next.IN_PROGRESS': 'La famille a commencé et n’a pas fini. Elle a jusqu’au {when}.',
-  'dossier.next.VALIDATED': 'La famille a validé l’inscription : l’élève est à intégrer.',
-  'dossier.next.INTEGRATED': 'L’élève est dans la base de l’année préparée. Il manque encore des documents.',
-  'dossier.next.COMPLETE': 'L’élève est intégré et son dossier est complet : il n’y a plus rien à faire.',
-  'dossier.next.REFUSED': 'La famille a refusé la place. Elle peut être rouverte tant que la place est libre.',
-  'dossier.next.CANCELLED': 'L’affectation a été annulée par l’académie.',
-  'dossier.next.NOT_ENROLLED':
-    'La famille n’a pas répondu avant le {when}. Appelez-la, puis rouvrez l’inscription ou passez-la sur papier.',
-  'dossier.next.PAPER': 'La famille s’inscrit sur papier : elle n’est plus relancée en ligne.',
-  'dossier.next.DISPUTED': 'Les responsables ne sont pas d’accord : le chef d’établissement tranche.',
   'dossier.refusal-reason': 'Raison donnée',
   'dossier.changes':
     '{count, plural, one {Une modification de fiche attend une décision} other {# modifications de fiche attendent une décision}}',
@@ -211,7 +201,6 @@ export const schoolDesk = {
   'dossier.act.setPaper': 'Passer sur papier',
   'dossier.act.reopen': 'Rouvrir l’inscription',
   'dossier.why-not.origin': 'Seul le lycée d’accueil peut le faire ({school}).',
-  'dossier.why-not.changes': 'Décidez d’abord les modifications de fiche de cette inscription.',
   'dossier.why-not.integrate': 'Possible une fois l’inscription validée par la famille (état actuel : {state}).',
   'dossier.why-not.setPaper': 'Possible tant que la famille n’a pas répondu (état actuel : {state}).',
   'dossier.why-not.reopen': 'Possible après un refus ou une absence de réponse (état actuel : {state}).',
@@ -233,7 +222,6 @@ export const schoolDesk = {
   'dossier.done.setPaper': 'L’inscription est passée sur papier',
   'dossier.done.reopen': 'L’inscription est rouverte',
   'dossier.done.markDocument': 'Document pointé',
-  'dossier.reload': 'Recharger le dossier',
   'dossier.choices': 'Choix de la famille',
   'dossier.choices.none': 'Aucun choix',
   'dossier.choices.not-yet': 'La famille n’a pas encore validé ses choix.',
@@ -477,7 +465,6 @@ export const schoolDesk = {
   | `inbox.kinds.${ChangeKind}`
   | `record-change.state.${RecordChangeState}`
   | `review.item.${ItemState}`
-  | `dossier.next.${DossierState}`
   | `checklist.${ChecklistPoint}`,
   string
 > &

@@ -98,8 +98,15 @@ beforeAll(async () => {
     subjectId: dossierId,
     createdAt: new Date(),
   });
-  Object.assign(existing, { taskId });
-  Object.assign(existing, { uai: LYCEE, pupilId: expected.id, dossierId, recordChangeId, campaignId });
+  Object.assign(existing, {
+    uai: LYCEE,
+    pupilId: expected.id,
+    guardianId: auntAtLycee,
+    dossierId,
+    recordChangeId,
+    campaignId,
+    taskId,
+  });
 
   const zoe = await pupil(em, { firstName: 'Zoé', lastName: 'MARTIN', uai: OTHER_LYCEE });
   const zoesFather = await guardian(em, { firstName: 'Paul', lastName: 'MARTIN', uai: OTHER_LYCEE });
@@ -181,6 +188,8 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   openDossier: { affectationId: randomUUID(), until: '2099-01-01T00:00:00Z' },
   reopenDossier: { until: '2099-01-01T00:00:00Z' },
   markDocument: { documentId: randomUUID() },
+  changeAuthority: { authority: 'WITHDRAWN', decision: { on: '2026-01-15', court: 'Tribunal judiciaire' } },
+  refuseServices: { refused: true },
   decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
   moveCampaign: calendar,
   saveSettings: settings,

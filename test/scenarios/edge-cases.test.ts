@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { actingGuardians } from '../../database/views/acting-guardians.ts';
 import { followAffectation } from '../../processes/affectation.ts';
-import { addPlace, idOf, openLateDossier } from '../../processes/late-dossiers.ts';
+import { addPlace, openLateDossier } from '../../processes/late-dossiers.ts';
+import { idOf } from '../../processes/orders.ts';
 import { type DossierStart, deliver, receive } from '../../processes/submissions.ts';
 import {
   COLLEGE,
@@ -295,6 +296,7 @@ describe('E-07 second-round or late affectation', () => {
         'affectationId' in place
           ? place.affectationId
           : await addPlace(tx, { uai: LYCEE, schoolYear: YEAR, mef: MEF, nationalId: place.nationalId });
+      if (affectationId === null) throw new Error('no such pupil');
       const start = await openLateDossier(tx, { dossierId, affectationId, until });
       if ('code' in start) throw new Error(start.code);
       content = start;

@@ -631,6 +631,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pupils/{pupilId}/guardians/{guardianId}/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note what a court left of a legal guardian’s authority over a child, everywhere and at once (E-17) */
+        put: operations["changeAuthority"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/service-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note that a family refuses the online services: what opens later is on paper (E-22) */
+        put: operations["refuseServices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/establishments/{uai}/years/{schoolYear}/wishes": {
         parameters: {
             query?: never;
@@ -1376,6 +1410,8 @@ export interface components {
         SignIn: {
             login: string;
             password: string;
+            /** @description On a school’s computer (E-11): the session is short, and all that is handed in says so */
+            assisted?: boolean;
         };
         ActivationCheck: {
             /** @description Activation code of the letter; spaces and dashes are ignored */
@@ -1519,6 +1555,22 @@ export interface components {
         };
         PrintedLetters: {
             letters: string[];
+        };
+        AuthorityDecision: {
+            /** @enum {string} */
+            authority: "FULL" | "INFORMATION_ONLY" | "WITHDRAWN";
+            /** @description The decision, a copy of which is in the pupil’s file */
+            decision: {
+                /**
+                 * Format: date
+                 * @description Day, YYYY-MM-DD
+                 */
+                on: string;
+                court: string;
+            };
+        };
+        ServiceRefusal: {
+            refused: boolean;
         };
         DossierExport: {
             /** @enum {string} */
@@ -1754,6 +1806,8 @@ export interface components {
             };
             /** Format: date-time */
             expiresAt: string;
+            /** @description Signed in on a school’s computer (E-11) */
+            assisted: boolean;
         };
         ActivationCheckAnswer: {
             guardianName: string;
@@ -2104,12 +2158,27 @@ export interface components {
                 regime: string | null;
             } | null;
             guardians: {
+                /** Format: uuid */
+                guardianId: string;
                 name: string;
                 kinship: string;
                 level: number;
                 phone: string | null;
                 email: string | null;
                 hasAccount: boolean;
+                /** @enum {string} */
+                authority: "FULL" | "INFORMATION_ONLY" | "WITHDRAWN";
+                /** @description The court’s decision, where it was noted here (E-17) */
+                authorityDecision: {
+                    /**
+                     * Format: date
+                     * @description Day, YYYY-MM-DD
+                     */
+                    on: string;
+                    court: string;
+                } | null;
+                /** @description A letter about this dossier came back from the address (E-13) */
+                bounced: boolean;
             }[];
             /** @description Undecided record changes of this enrolment */
             recordChangeIds: string[];
@@ -2170,7 +2239,18 @@ export interface components {
                 };
             }[];
             draftKept: {
-                [key: string]: string[];
+                choices: {
+                    [key: string]: string[];
+                };
+                by: string | null;
+                at: string | null;
+                /** @enum {string} */
+                why: "closed" | "frozen";
+            } | null;
+            cancelled: {
+                /** @enum {string} */
+                cause: "AFFECTATION_REMOVED" | "AFFECTATION_CHANGED";
+                replacedBy: string | null;
             } | null;
         };
         DossierLine: {
@@ -2237,6 +2317,12 @@ export interface components {
                 /** @description Whether somebody answers for the pupil (E-19) */
                 legalGuardian: boolean;
             }[];
+            /** @description Of the lycée that year: a pupil added by hand enters one of them */
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+            }[];
         };
         DossierPage: {
             counters: {
@@ -2287,6 +2373,17 @@ export interface components {
         LettersPrinted: {
             /** @description Marked by this request; not those that a colleague marked */
             printed: number;
+        };
+        AuthorityChanged: {
+            /** @enum {string} */
+            authority: "FULL" | "INFORMATION_ONLY" | "WITHDRAWN";
+            sessionsEnded: number;
+            draftsFrozen: number;
+            /** @description Establishments that are told by a task */
+            tasks: number;
+        };
+        ServiceRefusalNoted: {
+            refusedOn: string | null;
         };
         WishBoard: {
             formations: {
@@ -4037,6 +4134,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LettersPrinted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAuthority: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+                guardianId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityChanged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRefusalNoted"];
                 };
             };
             default: components["responses"]["Problem"];

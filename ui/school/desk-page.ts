@@ -168,6 +168,11 @@ export class DeskPage extends LightElement {
         <ul class="sco-tiles">
           ${this.#inboxTile(figures.inbox)} ${this.#receivingTile(figures)} ${this.#originTile(figures.origin)}
           ${this.#campaignTile(figures.campaigns)}
+          ${
+            figures.campaigns.length > 0
+              ? this.#plainTile('inscriptions-a-ouvrir', 'desk.places', 'dossier.open')
+              : nothing
+          }
           ${this.#plainTile('options', 'offers', 'optionVisibility.edit', 'optionOffer.editCompulsory', 'optionOffer.editOptional')}
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
           ${this.#plainTile('fiche', 'sheet', 'establishmentSheet.edit')}
@@ -282,7 +287,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'offers' | 'settings' | 'sheet' | 'accounts' | 'import' | 'export',
+    words: 'offers' | 'settings' | 'sheet' | 'accounts' | 'import' | 'export' | 'desk.places',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

@@ -31,6 +31,7 @@ export class SchoolEntry extends Entry {
       page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
       page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
       page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
+      page('/inscriptions-a-ouvrir', places, () => import('./follow-up/places-page.ts')),
       page('/actes', bulkActs, () => import('./bulk/bulk-acts-page.ts')),
       page('/actes/:bulkActId', bulkAct, () => import('./bulk/bulk-act-page.ts')),
       page('/voeux', wishes, () => import('./wishes-page.ts')),
@@ -106,8 +107,13 @@ const review: Page = (post, { changeId = '' }) =>
   html`<sco-review-page .post=${post} .changeId=${changeId}></sco-review-page>`;
 const followUp: Page = (post, _params, query) =>
   html`<sco-follow-up-page .post=${post} .query=${query}></sco-follow-up-page>`;
-const dossier: Page = (post, { dossierId = '' }) =>
-  html`<sco-dossier-page .post=${post} .dossierId=${dossierId}></sco-dossier-page>`;
+const dossier: Page = (post, { dossierId = '' }, query) =>
+  html`<sco-dossier-page
+    .post=${post}
+    .dossierId=${dossierId}
+    .keying=${query.get('saisie') === '1'}
+  ></sco-dossier-page>`;
+const places: Page = (post, _params, query) => html`<sco-places-page .post=${post} .query=${query}></sco-places-page>`;
 const bulkActs: Page = (post) => html`<sco-bulk-acts-page .post=${post}></sco-bulk-acts-page>`;
 const bulkAct: Page = (post, { bulkActId = '' }) =>
   html`<sco-bulk-act-page .post=${post} .bulkActId=${bulkActId}></sco-bulk-act-page>`;

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { problemInWords } from '../elements/failure.ts';
 import type { ControlChangeEvent } from '../elements/form-events.ts';
 import { type FormProblem, problemOf } from '../elements/form-events.ts';
+import '../elements/checkbox.ts';
 import '../elements/field.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { notice } from '../elements/parts.ts';
@@ -22,6 +23,7 @@ export class SignInPage extends LightElement {
     forFamilies: { type: Boolean },
     login: { state: true },
     password: { state: true },
+    assisted: { state: true },
     problems: { state: true },
     failure: { state: true },
     busy: { state: true },
@@ -32,6 +34,7 @@ export class SignInPage extends LightElement {
   declare forFamilies: boolean;
   declare private login: string;
   declare private password: string;
+  declare private assisted: boolean;
   declare private problems: FormProblem[];
   declare private failure: { title: string; text: string } | null;
   declare private busy: boolean;
@@ -42,6 +45,7 @@ export class SignInPage extends LightElement {
     this.forFamilies = false;
     this.login = '';
     this.password = '';
+    this.assisted = false;
     this.problems = [];
     this.failure = null;
     this.busy = false;
@@ -75,6 +79,16 @@ export class SignInPage extends LightElement {
               .problem=${problemOf(this.problems, 'password')}
               autocomplete="current-password"
             ></sco-field>
+            ${
+              this.forFamilies
+                ? html`<sco-checkbox
+                    name="assisted"
+                    .label=${t('sign-in.assisted')}
+                    .hint=${t('sign-in.assisted.hint')}
+                    .checked=${this.assisted}
+                  ></sco-checkbox>`
+                : nothing
+            }
             <div class="sco-button-row">
               <button class=${look.button} aria-busy=${this.busy ? 'true' : nothing}>${t('sign-in.submit')}</button>
             </div>
@@ -103,6 +117,7 @@ export class SignInPage extends LightElement {
 
   #change(event: ControlChangeEvent): void {
     if (event.name === 'login') this.login = String(event.value);
+    if (event.name === 'assisted') this.assisted = event.value === true;
     if (event.name === 'password') this.password = String(event.value);
   }
 
@@ -117,7 +132,7 @@ export class SignInPage extends LightElement {
     if (this.problems.length > 0) return;
     this.busy = true;
     try {
-      this.dispatchEvent(new SignedInEvent(await signIn(this.login.trim(), this.password)));
+      this.dispatchEvent(new SignedInEvent(await signIn(this.login.trim(), this.password, this.assisted)));
     } catch (error) {
       this.failure = problemInWords(error);
     } finally {

@@ -51,6 +51,8 @@ export interface Undoing extends Act {
 export const submitUpdate = defineUpdate<Dossier, [Submission]>('submit');
 export const refuseUpdate = defineUpdate<Dossier, [FamilyAct]>('refuse');
 export const agreeUpdate = defineUpdate<Dossier, [FamilyAct]>('agree');
+/** The guardian whose agreement was asked for may not act any more (E-17). */
+export const waiveAgreementUpdate = defineUpdate<Dossier, [Act]>('waiveAgreement');
 export const objectUpdate = defineUpdate<Dossier, [FamilyAct]>('object');
 export const resolveDisputeUpdate = defineUpdate<Dossier, [Resolution]>('resolveDispute');
 export const enterOnBehalfUpdate = defineUpdate<Dossier, [Act]>('enterOnBehalf');

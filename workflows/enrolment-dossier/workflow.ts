@@ -17,7 +17,9 @@ import {
   whyNotResolve,
   whyNotSubmit,
   whyNotUndo,
+  whyNotWaiveAgreement,
   withAgreement,
+  withAgreementWaived,
   withClosing,
   withDispute,
   withGrace,
@@ -52,6 +54,7 @@ import {
   undoUpdate,
   unmarkDocumentUpdate,
   viewDossierQuery,
+  waiveAgreementUpdate,
 } from './messages.ts';
 
 const school = writing<EnrolmentDossierActivities>();
@@ -126,6 +129,16 @@ export async function enrolmentDossier(opening: DossierOpening): Promise<Dossier
         () => withAgreement(dossier),
       ),
     { validator: (agreeing) => refuseIf(whyNotAgree(dossier, agreeing)) },
+  );
+  setHandler(
+    waiveAgreementUpdate,
+    ({ submissionId }) =>
+      act(
+        () => whyNotWaiveAgreement(dossier),
+        (at) => school.recordWaiver({ ...at, submissionId }),
+        () => withAgreementWaived(dossier),
+      ),
+    { validator: (_) => refuseIf(whyNotWaiveAgreement(dossier)) },
   );
   setHandler(
     objectUpdate,

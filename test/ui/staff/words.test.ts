@@ -6,8 +6,6 @@ import englishAcademy from '../../../locales/en/academy.ts';
 import { offers as englishOffers } from '../../../locales/en/offers.ts';
 import englishSchool from '../../../locales/en/school.ts';
 import frenchAcademy from '../../../locales/fr/academy.ts';
-import { enrolmentDossier } from '../../../locales/fr/enrolment-dossier.ts';
-import { enrolmentPages } from '../../../locales/fr/enrolment-pages.ts';
 import { offers as frenchOffers } from '../../../locales/fr/offers.ts';
 import frenchSchool from '../../../locales/fr/school.ts';
 
@@ -17,9 +15,6 @@ const DESKS = [
   { desk: 'school', french: { ...frenchSchool, ...frenchOffers }, english: { ...englishSchool, ...englishOffers } },
   { desk: 'academy', french: { ...frenchAcademy, ...frenchOffers }, english: { ...englishAcademy, ...englishOffers } },
 ] as const;
-
-/** Words that a page of a desk brings with its code: the preview as a parent says what families read. */
-const BROUGHT: Record<string, object> = { school: { ...enrolmentDossier, ...enrolmentPages } };
 
 /** Every file of the ui that an entry leads to, by its imports. */
 function reachable(file: string, found = new Set<string>()): Set<string> {
@@ -40,6 +35,15 @@ function keysOf(source: string): { whole: string[]; begun: string[] } {
   return { whole, begun };
 }
 
+/** The catalogues that pages bring with them (`addWords`), all of them. */
+async function wordsOfPages(files: readonly string[]): Promise<Record<string, string>> {
+  const names = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/from '[./]+\/locales\/fr\/([a-z-]+)\.ts'/g)].map(([, name = '']) => name),
+  );
+  const catalogues = await Promise.all([...new Set(names)].map((name) => import(`../../../locales/fr/${name}.ts`)));
+  return Object.assign({}, ...catalogues.flatMap((catalogue) => Object.values(catalogue)));
+}
+
 /** Names of the arguments of a message, at any depth. */
 function argumentsOf(elements: readonly MessageFormatElement[]): Set<string> {
   const names = new Set<string>();
@@ -54,10 +58,11 @@ function argumentsOf(elements: readonly MessageFormatElement[]): Set<string> {
 
 describe.each(DESKS)('the words of the $desk desk', ({ desk, french, english }) => {
   const words: Record<string, string> = french;
-  const said: Record<string, string> = { ...french, ...BROUGHT[desk] };
 
-  test('hold every sentence that its pages say', () => {
-    const missing = [...reachable(join(UI, desk, 'main.ts'))].flatMap((file) => {
+  test('hold every sentence that its pages say, with those that arrive with a page', async () => {
+    const files = [...reachable(join(UI, desk, 'main.ts'))];
+    const said = { ...french, ...(await wordsOfPages(files)) };
+    const missing = files.flatMap((file) => {
       const { whole, begun } = keysOf(readFileSync(file, 'utf8'));
       return [
         ...whole.filter((key) => !(key in said)),

@@ -5,7 +5,7 @@ import { type Content, facts } from '../../elements/parts.ts';
 import { t } from '../../i18n/words.ts';
 
 /** A code that is offered no more shows as itself. */
-const labelOf = (group: ChoiceGroup, code: string): string =>
+export const labelOf = (group: ChoiceGroup, code: string): string =>
   group.options.find((option) => option.code === code)?.label ?? t('wishes.gone', { code });
 
 /** Whether the family exchanged its two languages: staff must see it, as nothing else says so. */

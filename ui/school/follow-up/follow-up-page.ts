@@ -150,6 +150,11 @@ export class FollowUpPage extends LightElement {
       <sco-page-title
         .heading=${t('follow-up.title')}
         .lead=${t(side === 'receiving' ? 'follow-up.lead.receiving' : 'follow-up.lead.origin')}
+        .aside=${
+          side === 'receiving' && whyNotHeld(whoIsSignedIn(), this.post.uai, 'dossier.open') === ''
+            ? html`<p><a class=${look.link} href=${deskPath(this.post.uai, 'inscriptions-a-ouvrir')}>${t('desk.places.title')}</a></p>`
+            : nothing
+        }
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
         ${this.#sides()}
@@ -174,8 +179,6 @@ export class FollowUpPage extends LightElement {
     const { state, error } = this.#list;
     if (!page) return state === 'failed' ? failure(error, () => void this.#list.begin()) : loading();
     return html`
-      <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)}</div>
-      ${this.#preview()} ${this.#table()}
       <div class="sco-stack">${this.#states(page.counters)} ${this.#search(page)} ${this.#tools()}</div>
       ${this.#preview()} ${this.#table()}
     `;
