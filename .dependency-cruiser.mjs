@@ -5,7 +5,7 @@
  */
 
 const folders = [
-  ...['domain', 'workflows', 'activities', 'api', 'ui', 'database', 'exchange', 'processes', 'letters'],
+  ...['domain', 'workflows', 'activities', 'api', 'ui', 'database', 'exchange', 'processes', 'letters', 'documents'],
   ...['launch', 'locales', 'config', 'test'],
 ];
 
@@ -106,16 +106,29 @@ export default {
       packages: ['intl-messageformat/'],
       reason: 'Typed props in, subject, text and html out: the words of a letter, whoever has it sent.',
     }),
+    ...only('documents', {
+      folders: ['domain', 'locales', 'letters'],
+      packages: [
+        'pdfkit/',
+        '@expo-google-fonts/noto-sans/',
+        'qrcode/',
+        'ical-generator/',
+        'intl-messageformat/',
+        'any-ascii/',
+      ],
+      node: true,
+      reason: 'Typed props in, bytes of a document out: no database, no clock, no environment.',
+    }),
     ...only('processes', {
       folders: ['domain', 'database', 'config', 'letters', messages],
       reason: 'Speaks to the runs: of a process it knows the messages alone.',
     }),
     ...only('activities', {
-      folders: ['domain', 'database', 'exchange', 'locales', 'config', 'letters', 'processes', messages],
+      folders: ['domain', 'database', 'exchange', 'locales', 'config', 'letters', 'documents', 'processes', messages],
       reason: 'What touches the world.',
     }),
     ...only('api', {
-      folders: ['domain', 'database', 'locales', 'config', 'exchange', 'letters', 'processes', messages],
+      folders: ['domain', 'database', 'locales', 'config', 'exchange', 'letters', 'documents', 'processes', messages],
       reason: 'Of a process the api knows the messages alone.',
     }),
     ...only('ui', {

@@ -8,12 +8,16 @@ export const cursorOf = (place: unknown): string => Buffer.from(JSON.stringify(p
  * @returns null for the first page
  * @throws Refused `malformed` for a cursor that this api cannot have given; a forged one only asks for another page
  */
-export function placeOf<S extends z.ZodType>(cursor: string | undefined, schema: S): z.output<S> | null {
+export function placeOf<S extends z.ZodType>(
+  cursor: string | undefined,
+  schema: S,
+  parameter = 'cursor',
+): z.output<S> | null {
   if (cursor === undefined) return null;
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
-    throw new Refused('malformed', { errors: [{ path: 'query.cursor', problem: 'wrong-form' }] });
+    throw new Refused('malformed', { errors: [{ path: `query.${parameter}`, problem: 'wrong-form' }] });
   }
 }
 

@@ -8,7 +8,17 @@ import { loadDemonstration } from './load-demonstration.ts';
 import { run } from './run.ts';
 
 /** What the api and the worker both are made of, besides their own folder. */
-const shared = ['processes', 'workflows', 'letters', 'domain', 'database', 'exchange', 'locales', 'config'];
+const shared = [
+  'processes',
+  'workflows',
+  'letters',
+  'documents',
+  'domain',
+  'database',
+  'exchange',
+  'locales',
+  'config',
+];
 
 await run({
   loadDemonstration,

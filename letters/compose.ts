@@ -45,7 +45,7 @@ export function compose(context: LetterContext, own: OwnWords): Letter {
 }
 
 /** Name, address, telephone and mail of the establishment, one per line: footer, and receipts (CRPA R.112-11-1). */
-export function contactLines({ language, sender }: LetterContext): string[] {
+export function contactLines({ language, sender }: Pick<LetterContext, 'language' | 'sender'>): string[] {
   return [
     schoolName(oneLine(sender.establishment)),
     ...sender.address.map(oneLine),

@@ -52,7 +52,7 @@ export interface Words {
   day(at: number): string;
 }
 
-export function wordsOf({ language, timeZone }: LetterContext): Words {
+export function wordsOf({ language, timeZone }: Pick<LetterContext, 'language' | 'timeZone'>): Words {
   return Object.assign((key: LetterWordKey, values?: LetterValues) => say(language, key, values), {
     moment: (at: number) => momentWithZone(at, timeZone, language),
     day: (at: number) => dayOfMoment(at, timeZone, language),

@@ -67,8 +67,13 @@ export function zoneInWords(timeZone: string, language: DateLanguage): string {
 }
 
 /** The day of an instant in the given IANA zone, in words, without its hour. */
-export function dayOfMoment(moment: string | number, timeZone: string, language: DateLanguage): string {
-  return words(new Date(moment), timeZone, language, true);
+export function dayOfMoment(
+  moment: string | number,
+  timeZone: string,
+  language: DateLanguage,
+  { weekday = true }: { weekday?: boolean } = {},
+): string {
+  return words(new Date(moment), timeZone, language, weekday);
 }
 
 function words(at: Date, timeZone: string, language: DateLanguage, weekday: boolean): string {

@@ -1,5 +1,6 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
 import { bulkActRoutes } from './bulk-acts.ts';
+import { documentRoutes } from './documents.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...familyRoutes,
   ...dossierRoutes,
   ...pupilRoutes,
+  ...documentRoutes,
   ...followUpRoutes,
   ...schoolRoutes,
   ...offerRoutes,

@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts';
 import { bulkActRoutes } from './bulk-acts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { childRoutes } from './children.ts';
+import { documentRoutes } from './documents.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
@@ -27,6 +28,7 @@ export function apiRoutes(services: Services): Router {
     childRoutes,
     recordRoutes,
     dossierRoutes,
+    documentRoutes,
     followUpRoutes,
     pupilRoutes,
     bulkActRoutes,

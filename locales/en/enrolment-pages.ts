@@ -10,7 +10,6 @@ export const enrolmentPages = {
   'affectation.round': 'Round',
   'affectation.round.value':
     '{round, selectordinal, one {#st round} two {#nd round} few {#rd round} other {#th round}}',
-  'affectation.print': 'Print this notice',
 
   'entry.affectation': 'Read the decision (affectation)',
   'entry.affectation.text': 'What was decided: course of study, lycée, round. You can print it.',
@@ -59,7 +58,6 @@ export const enrolmentPages = {
   'confirmation.number': 'Number',
   'confirmation.at': 'Received on',
   'confirmation.by': 'Handed in by',
-  'confirmation.print': 'Print',
   'confirmation.choices': 'Your choices',
   'confirmation.next': 'What comes next?',
   'confirmation.next.mail': 'A confirmation is sent to each legal guardian who gave an email address.',

@@ -5,8 +5,10 @@ import { activation } from './activation.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
+import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
 import { offers } from './offers.ts';
+import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
 import school from './school.ts';
 
@@ -16,6 +18,8 @@ export default {
   ...recordChange,
   ...activation,
   ...notices,
+  ...lettersToPrint,
+  ...papers,
   ...offers,
   ...school,
   ...dossierDesk,

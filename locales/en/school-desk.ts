@@ -252,6 +252,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'dossier.journal.none': 'Nothing yet.',
   'dossier.journal.system': 'Automatic',
   'journal.open': 'Family told',
+  'journal.printLetter': 'Letter printed',
   'journal.submit': 'Enrolment validated',
   'journal.refuse': 'Place refused',
   'journal.setPaper': 'Moved to paper',
@@ -413,7 +414,11 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'accounts.without-email': 'Without email',
   'accounts.already-active': 'Active already',
   'accounts.without-email.text':
-    '{count, plural, one {One guardian has no email: hand over the code on paper.} other {# guardians have no email: hand over their codes on paper.}}',
+    '{count, plural, one {One guardian has no email: this letter is to be printed.} other {# guardians have no email: their letters are to be printed.}}',
+  'accounts.letters': 'Letters to print',
+  'accounts.letters.text':
+    'Letters for guardians without email are printed by the school, ready for a window envelope.',
+  'accounts.letters.open': 'See the letters to print',
 
   'import.title': 'Import SIECLE files',
   'import.tile': 'Pupils, guardians, nomenclatures: checked before they are written.',

@@ -8,7 +8,6 @@ export const enrolmentPages = {
   'affectation.decided': 'Décision du',
   'affectation.round': 'Tour d’affectation',
   'affectation.round.value': '{round, selectordinal, one {#er tour} other {#e tour}}',
-  'affectation.print': 'Imprimer cet avis',
 
   'entry.affectation': 'Prendre connaissance de l’affectation',
   'entry.affectation.text': 'La décision : formation, lycée, tour. Vous pouvez l’imprimer.',
@@ -58,7 +57,6 @@ export const enrolmentPages = {
   'confirmation.number': 'Numéro',
   'confirmation.at': 'Reçu le',
   'confirmation.by': 'Déposé par',
-  'confirmation.print': 'Imprimer',
   'confirmation.choices': 'Vos choix',
   'confirmation.next': 'Et maintenant ?',
   'confirmation.next.mail':

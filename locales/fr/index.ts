@@ -1,5 +1,5 @@
 /**
- * Every sentence of the screens, one file per process; keys say where and what (`affectation.print`), messages are ICU.
+ * Every sentence of the screens, one file per process; keys say where and what (`affectation.title`), messages are ICU.
  * French is complete by definition; `locales/en` holds the same keys or does not compile. Apostrophes are typographic (’):
  * the straight one quotes in ICU. An entry takes only its own words: `family.ts`, `school.ts`, `academy.ts`.
  */
@@ -8,8 +8,10 @@ import { activation } from './activation.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
+import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
 import { offers } from './offers.ts';
+import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
 import school from './school.ts';
 
@@ -19,6 +21,8 @@ export default {
   ...recordChange,
   ...activation,
   ...notices,
+  ...lettersToPrint,
+  ...papers,
   ...offers,
   ...school,
   ...dossierDesk,

@@ -259,6 +259,7 @@ export const schoolDesk = {
   'dossier.journal.none': 'Rien pour l’instant.',
   'dossier.journal.system': 'Automatique',
   'journal.open': 'Famille prévenue',
+  'journal.printLetter': 'Lettre imprimée',
   'journal.submit': 'Inscription validée',
   'journal.refuse': 'Place refusée',
   'journal.setPaper': 'Passée sur papier',
@@ -425,7 +426,11 @@ export const schoolDesk = {
   'accounts.without-email': 'Sans courriel',
   'accounts.already-active': 'Déjà actifs',
   'accounts.without-email.text':
-    '{count, plural, one {Un responsable n’a pas de courriel : remettez-lui son code sur papier.} other {# responsables n’ont pas de courriel : remettez-leur leur code sur papier.}}',
+    '{count, plural, one {Un responsable n’a pas de courriel : sa lettre est à imprimer.} other {# responsables n’ont pas de courriel : leurs lettres sont à imprimer.}}',
+  'accounts.letters': 'Lettres à imprimer',
+  'accounts.letters.text':
+    'Les courriers destinés aux responsables sans courriel sont imprimés par l’établissement, prêts pour une enveloppe à fenêtre.',
+  'accounts.letters.open': 'Voir les lettres à imprimer',
 
   'import.title': 'Importer les fichiers SIECLE',
   'import.tile': 'Élèves, responsables, nomenclatures : vérifiés avant d’être écrits.',

@@ -372,7 +372,7 @@ describe('the enrolment', () => {
   test('from the closing on no draft is begun, while one that was begun goes on until its run closes the dossier', async () => {
     const begun = await separatedFamily();
     const other = await separatedFamily();
-    const draft = { choices: { 'rank-3': ['061300'] }, step: 'courses', recordConfirmed: false };
+    const draft = { choices: { 'rank-3': ['061300'] }, step: 'courses', recordConfirmed: false, passed: [] };
     const save = ({ samia, dossier: path }: typeof begun, revision: number) =>
       samia.ask('PUT', `${path}/draft`, { body: draft, headers: { 'If-Match': `"${revision}"` } });
     expect((await save(begun, 0)).status).toBe(200);

@@ -178,6 +178,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   decideRecordChange: { decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
   moveCampaign: calendar,
   saveSettings: settings,
+  markLettersPrinted: { letters: ['M-09:somebody:eve'] },
   saveOffer: { groups: [] },
   deriveOffer: { source: 'NOMENCLATURE' },
   saveChoiceTemplate: { groups: [] },
@@ -272,9 +273,12 @@ describe('a deputy of the school, to whom nothing is delegated', () => {
 });
 
 describe('the aunt who houses the child (person in charge)', () => {
-  test.each(['dossier', 'record'] as const)('%s may be read', async (name) => {
-    expect((await ask(personInCharge, name)).status).toBe(200);
-  });
+  test.each(['dossier', 'record', 'affectationNotice', 'enrolmentCalendar'] as const)(
+    '%s may be read',
+    async (name) => {
+      expect((await ask(personInCharge, name)).status).toBe(200);
+    },
+  );
   test.each(['submitDossier', 'refuseDossier', 'saveDraft', 'changeRecord'] as const)(
     '%s is a legal guardian’s',
     async (name) => {

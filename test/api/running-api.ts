@@ -14,6 +14,8 @@ export interface Answer {
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects, and fails when it is not there
   readonly body: any;
+  /** The body as it came, for files. */
+  readonly bytes: Buffer;
 }
 
 export interface Asking {
@@ -88,9 +90,10 @@ function visitorAt(url: string): Visitor {
         redirect: 'manual',
       });
       for (const set of response.headers.getSetCookie()) cookie = set.split(';')[0] ?? '';
-      const text = await response.text();
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const text = bytes.toString('utf8');
       const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text, bytes };
     },
   };
 }

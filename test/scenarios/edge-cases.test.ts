@@ -40,6 +40,7 @@ beforeAll(async () => {
       Tim: 1,
       Ugo: 1,
     },
+    ...{ Rosalie: 1, Simon: 1, Theo: 1 },
   });
   await academy.rows(`update establishment set academy_code = '99'`);
   await academy.rows(`update guardian set email = null where first_name = 'Mère de Kelio'`); // E-12

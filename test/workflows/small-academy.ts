@@ -119,8 +119,8 @@ export async function smallAcademy(pupils: Record<string, 1 | 2>): Promise<Small
     ]);
   }
   await rows(
-    `insert into compulsory_option (uai, school_year, mef, subject_code, rank) values (?, 2027, ?, '030201', 1), (?, 2027, ?, '030602', 2), (?, 2027, ?, '060900', 3)`,
-    [LYCEE, MEF, LYCEE, MEF, LYCEE, MEF],
+    `insert into compulsory_option (uai, school_year, mef, subject_code, rank) values (?, 2027, ?, '030201', 1), (?, 2027, ?, '030602', 2), (?, 2027, ?, '060900', 3), (?, 2027, ?, '070100', 3)`,
+    [LYCEE, MEF, LYCEE, MEF, LYCEE, MEF, LYCEE, MEF],
   );
   await rows(
     `insert into nomenclature_code (uai, school_year, kind, code, label) values (?, 2027, 'regime', '0', 'Externe'), (?, 2027, 'regime', '2', 'Demi-pensionnaire')`,

@@ -20,18 +20,32 @@ export interface ReceivedFile {
 }
 
 /** Makes the IMPORT_ELEVES file of an establishment and year, under the name the format demands (§6.2). */
-export async function exportPupils(uai: string, schoolYear: number): Promise<ReceivedFile> {
-  let name = `${uai}.zip`;
-  const call = api
-    .POST('/api/establishments/{uai}/years/{schoolYear}/exports', {
+export const exportPupils = (uai: string, schoolYear: number): Promise<ReceivedFile> =>
+  named(
+    api.POST('/api/establishments/{uai}/years/{schoolYear}/exports', {
       params: { path: { uai, schoolYear } },
       parseAs: 'blob',
-    })
-    .then((result) => {
+    }),
+    `${uai}.zip`,
+  );
+
+/** A file that the api makes at an address of its own. */
+export const receivedFile = (address: `/api/${string}`): Promise<ReceivedFile> =>
+  // Addresses with their ids are no paths of the contract; the answer is bytes all the same.
+  named(api.GET(address as '/api/dossiers/{dossierId}/notice.pdf', { parseAs: 'blob' } as never), 'document');
+
+/** The bytes of an answer under the name it gives them, or this one. */
+async function named(
+  call: Promise<{ data?: Blob; error?: unknown; response: Response }>,
+  otherwise: string,
+): Promise<ReceivedFile> {
+  let name = otherwise;
+  const { data }: Answer<Blob> = await answered(
+    call.then((result) => {
       name = nameIn(result.response) ?? name;
       return result;
-    });
-  const { data }: Answer<Blob> = await answered(call);
+    }),
+  );
   return { name, bytes: data };
 }
 

@@ -546,6 +546,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{dossierId}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The affectation notice (tagged PDF), for the family and for the staff of both establishments */
+        get: operations["affectationNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/recap.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was validated, and the documents to bring (tagged PDF); not for the origin, which sees no choice */
+        get: operations["enrolmentRecap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acknowledgement of the last submission or refusal (tagged PDF), 404 when there is none */
+        get: operations["enrolmentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{dossierId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closing of the enrolment and the first day at the lycée (iCalendar), 404 when neither is ahead */
+        get: operations["enrolmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/letters-to-print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters of guardians without an electronic address: how many, and the next lot */
+        get: operations["lettersToPrint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/letters-to-print.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next lot of letters for window envelopes (tagged PDF), 404 when none waits; marks nothing */
+        get: operations["lettersToPrintFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/letters-to-print/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that letters were printed: they wait no more */
+        post: operations["markLettersPrinted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/establishments/{uai}/years/{schoolYear}/wishes": {
         parameters: {
             query?: never;
@@ -1294,6 +1413,9 @@ export interface components {
         };
         ServiceRefusal: {
             refused: boolean;
+        };
+        PrintedLetters: {
+            letters: string[];
         };
         DossierExport: {
             /** @enum {string} */
@@ -2047,6 +2169,33 @@ export interface components {
         };
         ServiceRefusalNoted: {
             refusedOn: string | null;
+        };
+        LettersToPrint: {
+            total: number;
+            withoutPostalAddress: number;
+            /** @description The next lot, oldest first */
+            letters: components["schemas"]["LetterToPrint"][];
+            /** @description Given to the file’s route, the file holds these letters and no later one */
+            through: string | null;
+        };
+        LetterToPrint: {
+            id: string;
+            /** @description M-01…, the letters of the product by number */
+            letter: string;
+            /** @description Name of the reader */
+            to: string;
+            subject: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            recordedAt: string;
+            /** @description Without one, the letter is handed over */
+            hasPostalAddress: boolean;
+        };
+        LettersPrinted: {
+            /** @description Marked by this request; not those that a colleague marked */
+            printed: number;
         };
         WishBoard: {
             formations: {
@@ -3540,6 +3689,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceRefusalNoted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    affectationNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enrolmentRecap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enrolmentReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enrolmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lettersToPrint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersToPrint"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lettersToPrintFile: {
+        parameters: {
+            query?: {
+                /** @description Opaque: the `next` of the page before */
+                through?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markLettersPrinted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintedLetters"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersPrinted"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,14 +3,14 @@ import { answered, api, newSubmissionId, once, type Schemas } from '../client/cl
 import { isPassing, Problem } from '../client/problem.ts';
 import { problemInWords } from '../elements/failure.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { keyFigures, notice } from '../elements/parts.ts';
+import { keyFigures, linkButton, notice } from '../elements/parts.ts';
 import { t } from '../i18n/words.ts';
 import '../shell/page-title.ts';
 import { whoIsSignedIn } from '../shell/session.ts';
 import { yearValues } from '../staff/import-report.ts';
 import { Confirmation } from '../staff/question.ts';
 import { actButton, whyNotHeld } from '../staff/rights.ts';
-import { type Post, yearsOf } from './post.ts';
+import { deskPath, type Post, yearsOf } from './post.ts';
 import './year-choice.ts';
 import { yearOfQuery } from './year-choice.ts';
 
@@ -74,6 +74,13 @@ export class AccountsPage extends LightElement {
             busy: this.busy,
             run: () => void this.#notify(),
           })}
+        </section>
+        <section class="sco-panel sco-panel--quiet sco-measure">
+          <h2>${t('accounts.letters')}</h2>
+          <p>${t('accounts.letters.text')}</p>
+          <div class="sco-button-row">
+            ${linkButton(deskPath(this.post.uai, 'lettres'), t('accounts.letters.open'), 'secondary')}
+          </div>
         </section>
       </div>
       ${this.#confirmation.dialog}

@@ -41,6 +41,7 @@ export class SchoolEntry extends Entry {
       page('/options/:mef', offer, () => import('./offers/offer-page.ts')),
       page('/parametres', settings, () => import('./settings/settings-page.ts')),
       page('/comptes', accounts, () => import('./accounts-page.ts')),
+      page('/lettres', letters, () => import('./letters-page.ts')),
       page('/import', imports, () => import('./import-page.ts')),
       page('/export', exports, () => import('./export-page.ts')),
     ];
@@ -125,6 +126,7 @@ const settings: Page = (post, _params, query) =>
   html`<sco-settings-page .post=${post} .query=${query}></sco-settings-page>`;
 const accounts: Page = (post, _params, query) =>
   html`<sco-accounts-page .post=${post} .query=${query}></sco-accounts-page>`;
+const letters: Page = (post) => html`<sco-letters-page .post=${post}></sco-letters-page>`;
 const imports: Page = (post) => html`<sco-import-page .post=${post}></sco-import-page>`;
 const exports: Page = (post, _params, query) => html`<sco-export-page .post=${post} .query=${query}></sco-export-page>`;
 

@@ -3,9 +3,9 @@ import { dayInWords, dayOfMoment } from '../../../locales/dates.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, facts, statusTag } from '../../elements/parts.ts';
 import { language, t } from '../../i18n/words.ts';
-import { look } from '../../theme/look.ts';
 import type { FamilyDossier } from './draft.ts';
 import './page-words.ts';
+import { paperLink } from './papers.ts';
 import { stateTag } from './status.ts';
 
 /** The affectation itself (P2): what was decided, to be read and printed. */
@@ -25,9 +25,9 @@ function affectation(dossier: FamilyDossier): TemplateResult {
       { label: t('affectation.round'), value: t('affectation.round.value', { round: place.round }) },
     ])}
     <div class="sco-button-row sco-screen-only">
-      <button type="button" class=${look.button} data-variant="secondary" @click=${() => window.print()}>
-        ${t('affectation.print')}
-      </button>
+      ${dossier.state === 'CANCELLED' ? nothing : paperLink(dossier.id, 'notice')}
+      ${dossier.state === 'REFUSED' ? paperLink(dossier.id, 'receipt') : nothing}
+      ${dossier.journey.next === null ? nothing : paperLink(dossier.id, 'calendar')}
     </div>
   </section>`;
 }

@@ -5,19 +5,19 @@ import type { Receipt } from '../../client/client.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { facts, linkButton, notice } from '../../elements/parts.ts';
 import { language, t } from '../../i18n/words.ts';
-import { look } from '../../theme/look.ts';
 import { childValues } from '../child-words.ts';
 import { establishmentSheet } from '../establishment.ts';
 import { waitingInWords } from '../waiting-words.ts';
 import { documentList } from './affectation.ts';
 import type { FamilyDossier } from './draft.ts';
 import './page-words.ts';
+import { paperLink } from './papers.ts';
 import { enrolmentPath } from './paths.ts';
 import { choicesOf } from './summary-step.ts';
 
 /**
- * The electronic acknowledgement (CRPA R.112-11-1: date, service in charge with its contact) and what comes next (P11). Also
- * the paper that a family without mail prints (E-12). `receipt` is what this browser just handed in, null on a
+ * The electronic acknowledgement (CRPA R.112-11-1: date, service in charge with its contact) and what comes next (P11). With
+ * the papers that a family without mail keeps (E-12). `receipt` is what this browser just handed in, null on a
  * later visit; `sending` what the lycée's process has not answered yet.
  */
 function confirmation(
@@ -51,10 +51,10 @@ function confirmation(
         { label: t('affectation.pupil'), value: `${dossier.pupil.firstName} ${dossier.pupil.lastName}` },
         { label: t('affectation.formation'), value: dossier.affectation.formation },
       ])}
-      <div class="sco-button-row">
-        <button type="button" class=${look.button} data-variant="secondary" @click=${() => window.print()}>
-          ${t('confirmation.print')}
-        </button>
+      <div class="sco-button-row sco-screen-only">
+        ${paperLink(dossier.id, 'receipt')}
+        ${dossier.submitted && !pending ? paperLink(dossier.id, 'recap') : nothing}
+        ${paperLink(dossier.id, 'calendar')}
       </div>
     </section>
     ${
