@@ -8,6 +8,7 @@ import type { Calendar } from '../domain/campaign/calendar.ts';
 import { type CampaignState, missingPoints } from '../domain/campaign/campaign.ts';
 import { localDay } from '../processes/local-time.ts';
 import { startDossier } from '../processes/submissions.ts';
+import { recordTask, resolveTasks } from '../processes/tasks.ts';
 import { dossierWorkflowId, moveCalendarSignal } from '../workflows/enrolment-dossier/messages.ts';
 import { refuse, type Written, writeAct } from './act.ts';
 import { recordCampaignReport } from './campaign-report.ts';
@@ -22,6 +23,8 @@ export interface CampaignAct {
 export interface CampaignActivities {
   /** Refused (`opening-checklist`) while a point of the checklist is missing (§3.2). */
   recordReadiness(act: CampaignAct & { submissionId: string }): Promise<Written>;
+  /** A task for the establishment's head and one for the academy, once each, unless the campaign is ready by now (§3.2). */
+  recordNotReady(at: { campaignId: string }): Promise<void>;
   recordCalendar(act: CampaignAct & { submissionId: string; calendar: Calendar }): Promise<Written>;
   /** Refused with `changed-meanwhile` while an act that the run does not know of stands at its place. */
   recordState(act: CampaignAct & { state: CampaignState }): Promise<Written>;
@@ -51,7 +54,7 @@ export function campaignActivities(orm: MikroORM, outbox: Outbox): CampaignActiv
       writeAct(
         orm,
         { subjectId: campaignId, sequence, act: 'makeReady', submissionId },
-        async (tx) => {
+        async (tx, asked) => {
           const campaign = await campaignForUpdate(tx, campaignId);
           const [zone] = await tx.execute(
             `select a.time_zone from academy a join establishment e on e.academy_code = a.code where e.uai = ?`,
@@ -61,10 +64,23 @@ export function campaignActivities(orm: MikroORM, outbox: Outbox): CampaignActiv
           if (missing.length > 0) refuse('opening-checklist', { missing: missing.join(' ') });
           Object.assign(campaign, { state: 'READY', sequence });
           await tx.flush();
+          const { accountId } = asked;
+          await resolveTasks(tx, { kind: 'CAMPAIGN_NOT_READY', subjectId: campaignId, by: accountId });
           return {};
         },
         async () => ({}),
       ),
+
+    recordNotReady: ({ campaignId }) =>
+      orm.em.fork().transactional(async (tx) => {
+        const { state, receivingUai: uai, schoolYear, round } = await campaignForUpdate(tx, campaignId);
+        if (state !== 'PREPARED') return;
+        const [receiving] = await tx.execute(`select academy_code from establishment where uai = ?`, [uai]);
+        const task = { kind: 'CAMPAIGN_NOT_READY', subjectId: campaignId, details: { schoolYear, round } } as const;
+        await recordTask(tx, { ...task, key: `CAMPAIGN_NOT_READY:${campaignId}:school`, uai });
+        const { academy_code: academyCode } = receiving ?? {};
+        await recordTask(tx, { ...task, key: `CAMPAIGN_NOT_READY:${campaignId}:academy`, academyCode });
+      }),
 
     recordCalendar: ({ campaignId, sequence, submissionId, calendar }) =>
       writeAct(

@@ -4,6 +4,7 @@ import type { InferEntity } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DossierRow } from '../database/entities/index.ts';
 import type { ChoiceGroup, Choices } from '../domain/enrolment-dossier/choices.ts';
+import { plainMessage } from '../domain/establishment/message-markup.ts';
 import {
   campaignOpens,
   disputeRaised,
@@ -138,7 +139,7 @@ export async function recordDossierLetters(
               .filter((d) => d.mandatory && !d.received)
               .map((d) => d.label),
             firstDay: facts.starts_on,
-            message: facts.enrolment_message || null,
+            message: plainMessage(facts.enrolment_message ?? '') || null,
           });
         case 'M-10':
           return disputeRaised({ ...context, formation, about: event.about });

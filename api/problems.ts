@@ -64,6 +64,7 @@ export const STATUSES: Record<RefusalCode, number> = {
   'place-released': 409,
   'no-legal-guardian': 409,
   'settings-inconsistent': 400,
+  'already-cloned': 409,
   'offer-inconsistent': 400,
   'nothing-chosen': 400,
   'export-not-ready': 409,

@@ -52,6 +52,7 @@ export const REFUSAL_CODES = [
   'no-legal-guardian',
   // Settings (§3.2)
   'settings-inconsistent',
+  'already-cloned',
   'offer-inconsistent',
   // Acts on many
   'nothing-chosen',

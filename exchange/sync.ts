@@ -16,8 +16,8 @@ export interface Table {
   readonly name: string;
   /** Columns that tell rows apart. */
   readonly key: readonly string[];
-  /** Whether each change counts up a column `version`. */
-  readonly versioned?: boolean;
+  /** The column that each change counts up, where there is one. */
+  readonly version?: string;
 }
 
 /** SQL condition (with `?`) and its values: the rows of the table that the file speaks for. */
@@ -117,7 +117,7 @@ async function update(
   rows: readonly Row[],
 ): Promise<void> {
   const set = changing.map((column) => `"${column}" = r."${column}"`);
-  if (table.versioned) set.push('version = t.version + 1');
+  if (table.version) set.push(`${table.version} = t.${table.version} + 1`);
   await tx.execute(
     `update ${table.name} t set ${set.join(', ')} from ${recordset(types, [...table.key, ...changing])} where ${sameKey(table)}`,
     [JSON.stringify(rows)],

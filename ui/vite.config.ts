@@ -15,7 +15,13 @@ const FOUNDATION = new RegExp(
     '/ui/(client|i18n|router)/',
     '/ui/shell/(entry|session|local-drafts|page-frame|page-title|signed-in-event)',
     '/ui/elements/(parts|failure|light-element|form-events|language-switch)',
+    '/locales/(dates|official-label|school-name)',
   ].join('|'),
+);
+
+/** What a family's pages say and ask. */
+const FAMILY_PAGES = new RegExp(
+  ['/ui/family/enrolment/(choice-words|steps|status|affectation)', '/locales/fr/enrolment-dossier'].join('|'),
 );
 
 /**
@@ -51,15 +57,8 @@ export default defineConfig({
               name: 'foundation',
               test: FOUNDATION,
             },
-            // What staff key in with the families' own controls is the families' file, whole: cut in four it would weigh more.
-            {
-              name: 'choices',
-              test: /\/ui\/(family\/enrolment\/(choices-step|choice-words|choice-controls)|elements\/(checkbox-group|radio-group|ranked-wishes|problem-summary))\./,
-            },
-            {
-              name: 'words',
-              test: /\/locales\/fr\/(common|account|waiting|enrolment-dossier)\./,
-            },
+            // The schools' preview shows them too: in one file they weigh less than in the pieces that two readers would make.
+            { name: 'family-pages', test: FAMILY_PAGES },
           ],
         },
       },

@@ -20,7 +20,7 @@ export const STAFF_ACTS = [
   ...(['markDocument', 'unmarkDocument', 'resolveDispute', 'undo'] as const),
 ] as const;
 
-const requiredDocument = z
+export const requiredDocument = z
   .strictObject({ id: uuid, label: z.string(), mandatory: z.boolean(), receivedAt: instant.nullable() })
   .meta({ id: 'DossierDocument' });
 

@@ -8,6 +8,8 @@ import { identityRoutes } from './identity.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
+import { settingsRoutes } from './settings.ts';
+import { taskRoutes } from './tasks.ts';
 
 export { type Route, route } from './route.ts';
 
@@ -19,7 +21,9 @@ export const routes = {
   ...documentRoutes,
   ...followUpRoutes,
   ...schoolRoutes,
+  ...settingsRoutes,
   ...offerRoutes,
   ...academyRoutes,
+  ...taskRoutes,
   ...bulkActRoutes,
 } as const;

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { CAMPAIGN_KINDS, CAMPAIGN_STATES, CHECKLIST_POINTS } from '../../domain/campaign/campaign.ts';
+import {
+  CAMPAIGN_KINDS,
+  CAMPAIGN_STATES,
+  CHECKLIST_CAUSES,
+  CHECKLIST_POINTS,
+  OBJECTION_HOURS,
+  SECOND_GUARDIAN_POLICIES,
+} from '../../domain/campaign/campaign.ts';
 import { HOLIDAYS } from '../../domain/campaign/holidays.ts';
 import { USUAL } from '../../domain/campaign/usual.ts';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
@@ -75,6 +82,19 @@ export const calendar = z
   })
   .meta({ id: 'Calendar' });
 
+const secondGuardian = z
+  .strictObject({
+    secondGuardian: z
+      .enum(SECOND_GUARDIAN_POLICIES)
+      .meta({ description: 'What is asked of the second legal guardian' }),
+    objectionHours: z
+      .int()
+      .min(OBJECTION_HOURS.least)
+      .max(OBJECTION_HOURS.most)
+      .meta({ description: 'Hours within which the second guardian may object, under MAY_OBJECT' }),
+  })
+  .meta({ id: 'SecondGuardianPolicy' });
+
 export const campaign = z
   .strictObject({
     id: uuid,
@@ -85,6 +105,7 @@ export const campaign = z
     round: z.int(),
     state: z.enum(CAMPAIGN_STATES),
     calendar,
+    ...secondGuardian.shape,
     expected: z.int().meta({ description: 'Pupils of the affectation' }),
     counters: stateCounters,
   })
@@ -93,7 +114,27 @@ export const campaign = z
 const campaignDetail = z
   .strictObject({
     campaign,
-    checklist: z.array(z.strictObject({ point: z.enum(CHECKLIST_POINTS), ok: z.boolean() })),
+    checklist: z.array(
+      z.strictObject({
+        point: z.enum(CHECKLIST_POINTS),
+        ok: z.boolean().meta({ description: 'Nothing in the way of the opening' }),
+        causes: z.array(
+          z.strictObject({
+            cause: z.enum(CHECKLIST_CAUSES),
+            blocking: z.boolean(),
+            mef: mef.nullable(),
+            formation: z.string().nullable(),
+            group: z.strictObject({ key: z.string(), label: z.string() }).nullable(),
+            establishment: z.string().nullable().meta({ description: 'Another establishment, by name' }),
+            reason: z
+              .string()
+              .nullable()
+              .meta({ description: 'What is wrong with the group, in the language of the request' }),
+            count: z.int().meta({ description: 'Pupils concerned' }),
+          }),
+        ),
+      }),
+    ),
     /** The academy’s bounds for the dates. */
     bounds: z.strictObject({
       opensAt: instant,
@@ -103,26 +144,6 @@ const campaignDetail = z
     offers: z.array(z.strictObject({ mef, label: z.string(), expected: z.int(), groups: z.array(choiceGroup) })),
   })
   .meta({ id: 'CampaignDetail' });
-
-const settings = z
-  .strictObject({
-    recordServiceOpen: z.boolean(),
-    enrolmentServiceOpen: z.boolean(),
-    homeMessage: z.string().max(2000),
-    enrolmentMessage: z.string().max(2000),
-    languageSwapAllowed: z.boolean(),
-    documents: z
-      .array(
-        z.strictObject({
-          id: uuid,
-          label: z.string().trim().min(1).max(200),
-          mandatory: z.boolean(),
-          mef: mef.nullable(),
-        }),
-      )
-      .max(50),
-  })
-  .meta({ id: 'Settings' });
 
 export const importReport = z
   .strictObject({
@@ -276,25 +297,15 @@ export const schoolRoutes = {
     body: calendar,
     answers: receiptAnswers,
   }),
-  settings: route({
-    method: 'get',
-    path: '/api/establishments/:uai/years/:schoolYear/settings',
-    id: 'settings',
-    tag: 'school',
-    summary: 'Services, messages, documents of a year',
-    params: establishmentYear,
-    answers: { 200: z.strictObject({ settings, version: z.int() }).meta({ id: 'VersionedSettings' }) },
-  }),
-  saveSettings: route({
+  setSecondGuardian: route({
     method: 'put',
-    path: '/api/establishments/:uai/years/:schoolYear/settings',
-    id: 'saveSettings',
+    path: '/api/campaigns/:campaignId/second-guardian-policy',
+    id: 'setSecondGuardian',
     tag: 'school',
-    conditional: true,
-    summary: 'Save the settings; If-Match is the version read',
-    params: establishmentYear,
-    body: settings,
-    answers: { 200: z.strictObject({ settings, version: z.int() }).meta({ id: 'SavedSettings' }) },
+    summary: 'Say what is asked of the second legal guardian, as long as no family has been told',
+    params: campaignId,
+    body: secondGuardian,
+    answers: { 200: campaign },
   }),
   notifyAccounts: route({
     method: 'post',

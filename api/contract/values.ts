@@ -87,5 +87,6 @@ export const establishmentSheet = z
     address: z.array(z.string()),
     phone: z.string().nullable(),
     email: z.string().nullable(),
+    website: z.string().nullable(),
   })
   .meta({ id: 'EstablishmentSheet' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import {
   boundsOf,
@@ -8,7 +9,7 @@ import {
 } from '../../database/views/campaign-board.ts';
 import { openingChecklist } from '../../database/views/opening-checklist.ts';
 import { graceUntil } from '../../domain/campaign/calendar.ts';
-import { CHECKLIST_POINTS } from '../../domain/campaign/campaign.ts';
+import { CHECKLIST_POINTS, isInOrder, whyNotSetSecondGuardian } from '../../domain/campaign/campaign.ts';
 import { reply, serve } from '../answer.ts';
 import { calendarFrom, calendarShown, isoOf, mustBeWithin } from '../calendar.ts';
 import { handIn } from '../commands.ts';
@@ -22,7 +23,7 @@ import {
   worksAt,
   worksForAcademy,
 } from '../identity/signed-in.ts';
-import { Refused } from '../problems.ts';
+import { fieldProblemInWords, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
 /** A campaign as the contract shows it. */
@@ -55,7 +56,7 @@ export function campaignRoutes(services: Services): Router {
     return reply(200, { campaigns: campaigns.map(campaignShown) });
   });
 
-  serve(router, routes.campaign, async ({ params, who }) => {
+  serve(router, routes.campaign, async ({ params, who, language }) => {
     const campaign = await visibleCampaign(who, params.campaignId);
     const { uai, academyCode, schoolYear, round } = campaign;
     if (!mayReadCampaigns(who, uai)) permit(who, 'statistics.readAcademy', 'Academy', { academyCode });
@@ -67,7 +68,14 @@ export function campaignRoutes(services: Services): Router {
     const bounds = calendar ?? campaign.calendar;
     return reply(200, {
       campaign: campaignShown(campaign),
-      checklist: CHECKLIST_POINTS.map((point) => ({ point, ok: checklist[point] })),
+      checklist: CHECKLIST_POINTS.map((point) => ({
+        point,
+        ok: isInOrder(checklist[point]),
+        causes: checklist[point].map(({ problem, ...cause }) => ({
+          ...cause,
+          reason: problem && fieldProblemInWords(problem, language),
+        })),
+      })),
       bounds: {
         opensAt: isoOf(bounds.opensAt),
         closesAt: isoOf(bounds.closesAt),
@@ -103,6 +111,32 @@ export function campaignRoutes(services: Services): Router {
       { id: key, act: 'campaign.moveCampaign', subjectId: id, accountId: who.accountId, content, check },
       language,
     );
+  });
+
+  serve(router, routes.setSecondGuardian, async ({ params, body, who }) => {
+    const { id, uai } = await visibleCampaign(who, params.campaignId);
+    permit(who, 'campaign.schedule', 'Campaign', { receivingUai: uai });
+    await em().transactional(async (tx) => {
+      await tx.execute(`select 1 from campaign where id = ? for update`, [id]);
+      const before = await campaignLine(tx, id);
+      if (!before) throw new Refused('not-found');
+      const forbidden = whyNotSetSecondGuardian(before);
+      if (forbidden) throw new Refused(forbidden);
+      const { secondGuardian, objectionHours } = body;
+      await tx.execute(`update campaign set second_guardian = ?, objection_hours = ? where id = ?`, [
+        secondGuardian,
+        objectionHours,
+        id,
+      ]);
+      // Its key is no place in the run's own sequence: the run does not hear of it.
+      await tx.execute(
+        `insert into journal (key, subject_id, act, by_account_id, details, at) values (?, ?, 'setSecondGuardian', ?, ?::jsonb, now())`,
+        [`${id}:second-guardian:${randomUUID()}`, id, who.accountId, JSON.stringify(body)],
+      );
+    });
+    const after = await campaignLine(em(), id);
+    if (!after) throw new Refused('not-found');
+    return reply(200, campaignShown(after));
   });
 
   return router;

@@ -18,6 +18,7 @@ import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { submissionRoutes } from './submissions.ts';
+import { taskRoutes } from './tasks.ts';
 import { wishRoutes } from './wishes.ts';
 
 /** Every route of the contract, one router per noun. */
@@ -44,6 +45,7 @@ export function apiRoutes(services: Services): Router {
 
     importRoutes,
     academyRoutes,
+    taskRoutes,
   ]) {
     router.use(of(services));
   }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Calendar } from '../../domain/campaign/calendar.ts';
-import type { CampaignKind, CampaignState } from '../../domain/campaign/campaign.ts';
+import type { CampaignKind, CampaignState, SecondGuardianPolicy } from '../../domain/campaign/campaign.ts';
 import type { ChoiceGroup } from '../../domain/enrolment-dossier/choices.ts';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
 import { groupsOfFormation } from '../choice-groups.ts';
@@ -16,6 +16,8 @@ export interface CampaignLine {
   readonly round: number;
   readonly state: CampaignState;
   readonly calendar: Calendar;
+  readonly secondGuardian: SecondGuardianPolicy;
+  readonly objectionHours: number;
   /** Pupils whom the affectation sends there. */
   readonly expected: number;
   readonly counters: Partial<Record<DossierState, number>>;
@@ -23,6 +25,7 @@ export interface CampaignLine {
 
 const line = `json_build_object('id', c.id, 'uai', c.receiving_uai, 'academyCode', e.academy_code, 'establishment', ${schoolName('e')},
   'schoolYear', c.school_year, 'kind', c.kind, 'round', c.round, 'state', c.state, 'calendar', c.calendar,
+  'secondGuardian', c.second_guardian, 'objectionHours', c.objection_hours,
   'expected', (select count(*) from affectation a where a.receiving_uai = c.receiving_uai and a.school_year = c.school_year
      and a.round = c.round and a.decision = 'AFFECTE' and a.withdrawn_on is null),
   'counters', (select coalesce(json_object_agg(cc.state, cc.dossiers), '{}') from campaign_counter cc

@@ -1,3 +1,4 @@
+import type { OfferProblemKind } from '../enrolment-dossier/offer.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import { type Calendar, problemsOfCalendar } from './calendar.ts';
 
@@ -59,10 +60,55 @@ export const CHECKLIST_POINTS = [
   'service-open',
 ] as const;
 export type ChecklistPoint = (typeof CHECKLIST_POINTS)[number];
-export type Checklist = Readonly<Record<ChecklistPoint, boolean>>;
+
+export const CHECKLIST_CAUSES = [
+  /** The base of N+1 does not exist, or knows no first day (*Communs*). */
+  'year-unknown',
+  /** The nomenclature of N+1 does not know a formation to which pupils are sent (E-18). */
+  'formation-unknown',
+  /** What a formation asks contradicts itself: no family could answer (domain/enrolment-dossier/offer.ts). */
+  'offer-inconsistent',
+  /** No document is asked for. */
+  'no-document',
+  /** Nobody of the staff may integrate. */
+  'nobody-integrates',
+  /** The lycée's own service is closed. */
+  'service-closed',
+  /** An origin's service is closed: its pupils enrol on paper (§1.6). Told, and blocking nothing. */
+  'origin-closed',
+] as const;
+/** What stands behind a point of the checklist: which formation, which group, how many pupils. */
+export interface ChecklistCause {
+  readonly cause: (typeof CHECKLIST_CAUSES)[number];
+  /** The opening waits for it. */
+  readonly blocking: boolean;
+  readonly mef: string | null;
+  readonly formation: string | null;
+  /** Key and label of the choice group. */
+  readonly group: { readonly key: string; readonly label: string } | null;
+  /** Name of another establishment. */
+  readonly establishment: string | null;
+  /** What is wrong with the group. */
+  readonly problem: OfferProblemKind | null;
+  /** Pupils concerned; 0 where there is nobody to count. */
+  readonly count: number;
+}
+export type Checklist = Readonly<Record<ChecklistPoint, readonly ChecklistCause[]>>;
+
+export const isInOrder = (causes: readonly ChecklistCause[]): boolean => !causes.some(({ blocking }) => blocking);
 
 export function missingPoints(checklist: Checklist): ChecklistPoint[] {
-  return CHECKLIST_POINTS.filter((point) => !checklist[point]);
+  return CHECKLIST_POINTS.filter((point) => !isInOrder(checklist[point]));
+}
+
+/** The hours within which the second guardian may object: at least one, at most ten days. */
+export const OBJECTION_HOURS = { least: 1, most: 240 } as const;
+
+/** What is asked of a second guardian is settled before any family is told (§3.8, E-02). */
+export function whyNotSetSecondGuardian({ state }: Pick<Campaign, 'state'>): Refusal | null {
+  return state === 'PREPARED' || state === 'READY'
+    ? null
+    : refusal('state-forbids', { state, act: 'setSecondGuardian' });
 }
 
 export function whyNotMakeReady(campaign: Campaign): Refusal | null {

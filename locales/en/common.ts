@@ -49,5 +49,6 @@ export const common = {
   'establishment.address': 'Address',
   'establishment.phone': 'Telephone',
   'establishment.email': 'Email',
+  'establishment.website': 'Website',
   'establishment.head': 'Head of school',
 } as const satisfies Record<keyof typeof fr, string>;

@@ -20,8 +20,6 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'todo.make-ready':
     '{round, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} round: the campaign is not declared ready. It is to open on {when}.',
   'todo.make-ready.act': 'Prepare',
-  'todo.settle-disputes':
-    '{count, plural, one {One dispute between guardians is to be settled by the head of school.} other {# disputes between guardians are to be settled by the head of school.}}',
   'todo.integrate':
     '{count, plural, one {One validated enrolment is to be integrated.} other {# validated enrolments are to be integrated.}}',
   'todo.integrate.act': 'Integrate',
@@ -286,18 +284,11 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'checklist.ok': 'In order:',
   'checklist.missing': 'To do:',
   'checklist.next-year-exists': 'The year being prepared exists in the base',
-  'checklist.next-year-exists.remedy': 'Import the Communs file of the year being prepared.',
   'checklist.mefs-known': 'The formations of the expected pupils are known',
-  'checklist.mefs-known.remedy': 'Import the Nomenclature file of the year being prepared.',
   'checklist.choice-groups-consistent': 'The choices offered to families hold together',
-  'checklist.choice-groups-consistent.remedy':
-    'The choices of a formation contradict themselves: the group and the reason are shown in “Options and wishes”.',
   'checklist.documents-listed': 'The documents to provide are listed',
-  'checklist.documents-listed.remedy': 'Add at least one document.',
   'checklist.integrator-present': 'Somebody may integrate the pupils',
-  'checklist.integrator-present.remedy': 'The head of school delegates the operation “Integrate pupils”.',
   'checklist.service-open': 'The enrolment service is open',
-  'checklist.service-open.remedy': 'Open the enrolment service.',
   'campaign.ready': 'Declare the campaign ready',
   'campaign.ready.missing':
     '{count, plural, one {One point is left to put in order.} other {# points are left to put in order.}}',
@@ -352,7 +343,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'settings.enrolment-service.hint': 'Needed for a campaign to open.',
   'settings.message': 'Message',
   'settings.home-message': 'Home message',
-  'settings.home-message.hint': 'On the families’ home page. A blank line separates two paragraphs.',
+  'settings.home-message.hint': 'On the families’ home page.',
   'settings.enrolment-message': 'Enrolment message',
   'settings.enrolment-message.hint': 'With the affectation and the confirmation of enrolment.',
   'settings.languages': 'Languages',

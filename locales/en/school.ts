@@ -6,7 +6,9 @@ import { fields } from './fields.ts';
 import { followUp } from './follow-up.ts';
 import { occupations } from './occupations.ts';
 import { schoolDesk } from './school-desk.ts';
+import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { tasks } from './tasks.ts';
 import { waiting } from './waiting.ts';
 
 export default {
@@ -15,7 +17,9 @@ export default {
   ...fields,
   ...occupations,
   ...staff,
+  ...tasks,
   ...schoolDesk,
+  ...settings,
   ...followUp,
   ...waiting,
   ...bulkAct,

@@ -48,5 +48,6 @@ export const common = {
   'establishment.address': 'Adresse',
   'establishment.phone': 'Téléphone',
   'establishment.email': 'Courriel',
+  'establishment.website': 'Site',
   'establishment.head': 'Chef d’établissement',
 } as const;

@@ -24,8 +24,6 @@ export const schoolDesk = {
   'todo.make-ready':
     '{round, selectordinal, one {#er tour} other {#e tour}} : la campagne n’est pas déclarée prête. Ouverture prévue le {when}.',
   'todo.make-ready.act': 'Préparer',
-  'todo.settle-disputes':
-    '{count, plural, one {Un désaccord entre responsables est à trancher par le chef d’établissement.} other {# désaccords entre responsables sont à trancher par le chef d’établissement.}}',
   'todo.integrate':
     '{count, plural, one {Une inscription validée est à intégrer.} other {# inscriptions validées sont à intégrer.}}',
   'todo.integrate.act': 'Intégrer',
@@ -295,18 +293,11 @@ export const schoolDesk = {
   'checklist.ok': 'En ordre :',
   'checklist.missing': 'À faire :',
   'checklist.next-year-exists': 'L’année préparée existe dans la base',
-  'checklist.next-year-exists.remedy': 'Importez le fichier Communs de l’année préparée.',
   'checklist.mefs-known': 'Les formations des élèves attendus sont connues',
-  'checklist.mefs-known.remedy': 'Importez le fichier Nomenclature de l’année préparée.',
   'checklist.choice-groups-consistent': 'Les choix proposés aux familles se tiennent',
-  'checklist.choice-groups-consistent.remedy':
-    'Les choix d’une formation se contredisent : le groupe et la raison sont signalés dans « Options et vœux ».',
   'checklist.documents-listed': 'La liste des documents à fournir est établie',
-  'checklist.documents-listed.remedy': 'Ajoutez au moins un document.',
   'checklist.integrator-present': 'Quelqu’un peut intégrer les élèves',
-  'checklist.integrator-present.remedy': 'Le chef d’établissement délègue l’opération « Intégrer les élèves ».',
   'checklist.service-open': 'Le service d’inscription est ouvert',
-  'checklist.service-open.remedy': 'Ouvrez le service d’inscription.',
   'campaign.ready': 'Déclarer la campagne prête',
   'campaign.ready.missing':
     '{count, plural, one {Un point reste à mettre en ordre.} other {# points restent à mettre en ordre.}}',
@@ -362,7 +353,7 @@ export const schoolDesk = {
   'settings.enrolment-service.hint': 'Nécessaire à l’ouverture d’une campagne.',
   'settings.message': 'Message',
   'settings.home-message': 'Message d’accueil',
-  'settings.home-message.hint': 'Sur la page d’accueil des familles. Une ligne vide sépare deux paragraphes.',
+  'settings.home-message.hint': 'Sur la page d’accueil des familles.',
   'settings.enrolment-message': 'Message d’inscription',
   'settings.enrolment-message.hint': 'Avec l’affectation et la confirmation d’inscription.',
   'settings.languages': 'Langues',
@@ -474,8 +465,7 @@ export const schoolDesk = {
   | `inbox.kinds.${ChangeKind}`
   | `record-change.state.${RecordChangeState}`
   | `review.item.${ItemState}`
-  | `checklist.${ChecklistPoint}`
-  | `checklist.${ChecklistPoint}.remedy`,
+  | `checklist.${ChecklistPoint}`,
   string
 > &
   Record<string, string>;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../api/contract/index.ts';
 import type { Route } from '../../api/contract/route.ts';
-import { RecordChangeItemRow, RecordChangeRow, RoundRow } from '../../database/entities/index.ts';
+import { RecordChangeItemRow, RecordChangeRow, RoundRow, StaffTaskRow } from '../../database/entities/index.ts';
 import {
   ACADEMY,
   academy,
@@ -29,6 +29,7 @@ let api: RunningApi;
 const existing: Record<string, string> = {
   schoolYear: String(NEXT_YEAR),
   round: '1',
+  fromYear: String(YEAR),
   code: ACADEMY,
   name: 'eleves.xml',
   mef: SECONDE,
@@ -88,6 +89,16 @@ beforeAll(async () => {
     newValue: { value: 'fatou@exemple.fr' },
     state: 'PENDING',
   });
+  const taskId = randomUUID();
+  await em.insert(StaffTaskRow, {
+    id: taskId,
+    key: taskId,
+    kind: 'OPEN_DOSSIER',
+    uai: LYCEE,
+    subjectId: dossierId,
+    createdAt: new Date(),
+  });
+  Object.assign(existing, { taskId });
   Object.assign(existing, {
     uai: LYCEE,
     pupilId: expected.id,
@@ -153,6 +164,10 @@ const settings = {
   languageSwapAllowed: false,
   documents: [],
 };
+const sheet = {
+  ...{ line1: '12 RUE DES ECOLES', line2: null, line3: null, line4: null, postalCode: '99100', city: 'VALMONT' },
+  ...{ phone: '01 99 00 12 34', email: null, website: null, headTitle: null, headName: null },
+};
 /** A body that the contract takes, for each route that has one. */
 const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   signIn: { login: 'nobody', password: 'nothing' },
@@ -179,6 +194,9 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   moveCampaign: calendar,
   saveSettings: settings,
   markLettersPrinted: { letters: ['M-09:somebody:eve'] },
+  saveSheet: sheet,
+  cloneSettings: { fromYear: YEAR },
+  setSecondGuardian: { secondGuardian: 'MAY_OBJECT', objectionHours: 48 },
   saveOffer: { groups: [] },
   deriveOffer: { source: 'NOMENCLATURE' },
   saveChoiceTemplate: { groups: [] },

@@ -315,7 +315,11 @@ describe('campaigns', () => {
       closesAt: new Date(bounds.closesAt).toISOString(),
       draftsUntil: new Date(bounds.closesAt + 1_800_000).toISOString(),
     });
-    expect(body.checklist).toEqual(expect.arrayContaining([{ point: 'documents-listed', ok: expect.any(Boolean) }]));
+    expect(body.checklist).toEqual(
+      expect.arrayContaining([
+        { point: 'documents-listed', ok: false, causes: [expect.objectContaining({ cause: 'no-document' })] },
+      ]),
+    );
   });
 
   test('a round’s new calendar is stored, and stored for every campaign that is not closing', async () => {

@@ -703,3 +703,26 @@ test('1,200 pupils and 2,500 persons are imported whole', async () => {
   expect(await rows(`select count(*)::int as n from pupil`)).toEqual([{ n: 1200 }]);
   expect(await rows(`select count(*)::int as n from guardian`)).toEqual([{ n: 2500 }]);
 });
+
+test('a new Communs writes over the sheet and counts its version; the same one changes nothing', async () => {
+  const communs = (street: string): ImportSource =>
+    file(
+      'Communs.xml',
+      siecleXml(
+        'BEE_COMMUN',
+        `<UAJ><DENOM_PRINC>COLLEGE</DENOM_PRINC><LIGNE1_ADRESSE>${street}</LIGNE1_ADRESSE></UAJ>
+         <ANNEE_SCOLAIRE><DATE_DEBUT_ELEVE>01/09/2026</DATE_DEBUT_ELEVE></ANNEE_SCOLAIRE>`,
+      ),
+    );
+  const sheet = () => rows(`select line1, website, sheet_version from establishment where uai = '${UAI}'`);
+  await run([communs('1 RUE DES LILAS')]);
+  expect(await sheet()).toEqual([{ line1: '1 RUE DES LILAS', website: null, sheet_version: 1 }]);
+  await rows(
+    `update establishment set line1 = '1 bis', website = 'https://college.example', sheet_version = 2 where uai = '${UAI}'`,
+  );
+  await run([communs('1 RUE DES LILAS')]);
+  const imported = [{ line1: '1 RUE DES LILAS', website: 'https://college.example', sheet_version: 3 }];
+  expect(await sheet()).toEqual(imported);
+  await run([communs('1 RUE DES LILAS')]);
+  expect(await sheet()).toEqual(imported);
+});

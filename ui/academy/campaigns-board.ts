@@ -12,6 +12,7 @@ import { type Campaign, campaignTag, progressBar, SHARE_NAMES, SHARES, sumOf } f
 import { yearValues } from '../staff/import-report.ts';
 import { campaignInWords } from '../staff/official-words.ts';
 import { whyNotHeld } from '../staff/rights.ts';
+import '../staff/task-list.ts';
 import { shortMoment } from '../staff/short-moment.ts';
 
 type Board = Schemas['AcademyCampaigns'];
@@ -50,6 +51,10 @@ export class CampaignsBoard extends LightElement {
         .lead=${t('academy.campaigns.lead', { name: this.academy.name })}
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
+        <sco-task-list
+          .owner=${{ academyCode: this.academy.code }}
+          .timeZone=${this.#board.value?.timeZone ?? 'Europe/Paris'}
+        ></sco-task-list>
         ${this.#board.render({
           pending: () => (this.#board.value ? this.#page(this.#board.value) : loading()),
           error: (error) => failure(error, () => void this.#board.run()),

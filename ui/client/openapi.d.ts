@@ -870,17 +870,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/establishments/{uai}/years/{schoolYear}/settings": {
+    "/api/campaigns/{campaignId}/second-guardian-policy": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Services, messages, documents of a year */
-        get: operations["settings"];
-        /** Save the settings; If-Match is the version read */
-        put: operations["saveSettings"];
+        get?: never;
+        /** Say what is asked of the second legal guardian, as long as no family has been told */
+        put: operations["setSecondGuardian"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1001,6 +1000,93 @@ export interface paths {
         put?: never;
         /** Apply the basket in one transaction, once */
         post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services, messages, documents of a year */
+        get: operations["settings"];
+        /** Save the settings; refused whole when they contradict themselves */
+        put: operations["saveSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/clonings/{fromYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cloning the settings of an earlier year would copy, and what not */
+        get: operations["previewCloning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/clonings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a year from the settings of an earlier one, once; what the year has already is kept */
+        post: operations["cloneSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/years/{schoolYear}/previews/{mef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a parent of a formation would meet, P1 to P10, without any dossier */
+        get: operations["parentPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The establishment’s sheet, as families read it */
+        get: operations["sheet"];
+        /** Change the sheet; families see it at once, the next import of *Communs* writes over it */
+        put: operations["saveSheet"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1173,6 +1259,75 @@ export interface paths {
         /** Set the calendar of a round and who takes part: the bounds of its campaigns; those not yet closing follow it */
         put: operations["saveRound"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tasks of an establishment that the reader may handle, oldest first */
+        get: operations["establishmentTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/academies/{code}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tasks of the academy that the reader may handle, oldest first */
+        get: operations["academyTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a task, so that colleagues leave it */
+        post: operations["claimTask"];
+        /** Give one’s task back to the pool */
+        delete: operations["releaseTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a task is done */
+        post: operations["resolveTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1477,10 +1632,28 @@ export interface components {
                 to: number;
             } | null;
         };
-        Settings: {
+        SecondGuardianPolicy: {
+            /**
+             * @description What is asked of the second legal guardian
+             * @enum {string}
+             */
+            secondGuardian: "ONE_IS_ENOUGH" | "MAY_OBJECT" | "BOTH_AGREE";
+            /** @description Hours within which the second guardian may object, under MAY_OBJECT */
+            objectionHours: number;
+        };
+        ImportBasket: {
+            /** @description UAI: 7 digits and a letter */
+            uai: string;
+        } | {
+            /** @description The ministry’s number of an academy */
+            academyCode: string;
+        };
+        SettingsToSave: {
             recordServiceOpen: boolean;
             enrolmentServiceOpen: boolean;
+            /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
             homeMessage: string;
+            /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
             enrolmentMessage: string;
             languageSwapAllowed: boolean;
             documents: {
@@ -1490,13 +1663,27 @@ export interface components {
                 mandatory: boolean;
                 mef: string | null;
             }[];
+            /** @description Needed to close the enrolment while a campaign runs */
+            confirmClosing?: boolean;
         };
-        ImportBasket: {
-            /** @description UAI: 7 digits and a letter */
-            uai: string;
-        } | {
-            /** @description The ministry’s number of an academy */
-            academyCode: string;
+        CloningAsked: {
+            /** @description School year: 2027 is 2027-2028 */
+            fromYear: number;
+        };
+        Sheet: {
+            line1: string | null;
+            line2: string | null;
+            line3: string | null;
+            line4: string | null;
+            postalCode: string | null;
+            city: string | null;
+            /** @description As dialled or E.164; kept as E.164 */
+            phone: string | null;
+            email: string | null;
+            /** @description https only */
+            website: string | null;
+            headTitle: string | null;
+            headName: string | null;
         };
         OfferedGroups: {
             groups: components["schemas"]["OfferedGroup"][];
@@ -1581,7 +1768,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -1883,6 +2070,7 @@ export interface components {
             address: string[];
             phone: string | null;
             email: string | null;
+            website: string | null;
         };
         DossierDocument: {
             /** Format: uuid */
@@ -2328,6 +2516,13 @@ export interface components {
             /** @enum {string} */
             state: "PREPARED" | "READY" | "OPEN" | "CLOSING" | "CLOSED";
             calendar: components["schemas"]["Calendar"];
+            /**
+             * @description What is asked of the second legal guardian
+             * @enum {string}
+             */
+            secondGuardian: "ONE_IS_ENOUGH" | "MAY_OBJECT" | "BOTH_AGREE";
+            /** @description Hours within which the second guardian may object, under MAY_OBJECT */
+            objectionHours: number;
             /** @description Pupils of the affectation */
             expected: number;
             counters: {
@@ -2339,7 +2534,25 @@ export interface components {
             checklist: {
                 /** @enum {string} */
                 point: "next-year-exists" | "mefs-known" | "choice-groups-consistent" | "documents-listed" | "integrator-present" | "service-open";
+                /** @description Nothing in the way of the opening */
                 ok: boolean;
+                causes: {
+                    /** @enum {string} */
+                    cause: "year-unknown" | "formation-unknown" | "offer-inconsistent" | "no-document" | "nobody-integrates" | "service-closed" | "origin-closed";
+                    blocking: boolean;
+                    mef: string | null;
+                    formation: string | null;
+                    group: {
+                        key: string;
+                        label: string;
+                    } | null;
+                    /** @description Another establishment, by name */
+                    establishment: string | null;
+                    /** @description What is wrong with the group, in the language of the request */
+                    reason: string | null;
+                    /** @description Pupils concerned */
+                    count: number;
+                }[];
             }[];
             bounds: {
                 /**
@@ -2365,14 +2578,6 @@ export interface components {
                 expected: number;
                 groups: components["schemas"]["ChoiceGroup"][];
             }[];
-        };
-        VersionedSettings: {
-            settings: components["schemas"]["Settings"];
-            version: number;
-        };
-        SavedSettings: {
-            settings: components["schemas"]["Settings"];
-            version: number;
         };
         AccountNotification: {
             notified: number;
@@ -2437,6 +2642,93 @@ export interface components {
                 }[];
             }[];
             applied: boolean;
+        };
+        VersionedSettings: {
+            settings: components["schemas"]["Settings"];
+            version: number;
+            /** @description Formations that the base of this year knows */
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+            }[];
+            /** @description Pupils may be sent here by the affectation */
+            receives: boolean;
+            /** @description A campaign of this year is ready, open or closing */
+            campaignRunning: boolean;
+            clonedFromYear: number | null;
+            /** @description Years whose settings may be cloned, latest first */
+            earlierYears: number[];
+        };
+        Settings: {
+            recordServiceOpen: boolean;
+            enrolmentServiceOpen: boolean;
+            /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
+            homeMessage: string;
+            /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
+            enrolmentMessage: string;
+            languageSwapAllowed: boolean;
+            documents: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                mandatory: boolean;
+                mef: string | null;
+            }[];
+        };
+        Cloning: {
+            /** @description School year: 2027 is 2027-2028 */
+            fromYear: number;
+            /** @description What the earlier year has set, and what becomes of it */
+            lines: {
+                /** @enum {string} */
+                part: "homeMessage" | "enrolmentMessage" | "languageSwapAllowed" | "documents" | "options" | "secondGuardian";
+                /** @description Label of the document or group, or number of the round */
+                what: string;
+                formation: string | null;
+                /**
+                 * @description `copied`, or why not
+                 * @enum {string}
+                 */
+                outcome: "copied" | "already-set" | "formation-unknown" | "group-gone" | "options-gone" | "too-few-left" | "no-campaign" | "campaign-open";
+            }[];
+        };
+        ParentPreview: {
+            /** @description MEF, 11 characters */
+            mef: string;
+            formation: string;
+            formations: {
+                /** @description MEF, 11 characters */
+                mef: string;
+                label: string;
+            }[];
+            receiving: components["schemas"]["EstablishmentSheet"];
+            homeMessage: string;
+            enrolmentMessage: string;
+            documents: components["schemas"]["DossierDocument"][];
+            /** @description Visible options; the languages are an example */
+            groups: components["schemas"]["ChoiceGroup"][];
+            enrolmentServiceOpen: boolean;
+            dates: {
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                opensAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                closesAt: string;
+            } | null;
+        };
+        VersionedSheet: {
+            sheet: components["schemas"]["Sheet"];
+            version: number;
+            /** @description From SIECLE, never edited here */
+            name: string;
+            /** @description Last import of *Communs*, which writes over the sheet */
+            importedAt: string | null;
         };
         FormationOffers: {
             offers: components["schemas"]["FormationOffer"][];
@@ -2539,6 +2831,43 @@ export interface components {
                 volunteers: string[] | null;
             }[];
             timeZone: string;
+        };
+        StaffTasks: {
+            tasks: components["schemas"]["StaffTask"][];
+        };
+        StaffTask: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "SETTLE_DISPUTE" | "MAIL_BOUNCED" | "NO_LEGAL_GUARDIAN" | "FORMATION_UNKNOWN" | "AUTHORITY_WITHDRAWN" | "CAMPAIGN_NOT_READY" | "OPEN_DOSSIER" | "REOPENING_ASKED";
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            createdAt: string;
+            /** @description Dossier, pupil, campaign or letter */
+            subjectId: string | null;
+            /** @description The dossier it is about, when it is one */
+            dossierId: string | null;
+            /** @description Never to the academy */
+            pupil: string | null;
+            formation: string | null;
+            /** @description Of the campaign it is about */
+            establishment: string | null;
+            details: {
+                [key: string]: string | number;
+            };
+            claim: {
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                mine: boolean;
+            } | null;
+            /** @description Somebody may say that it is done; else its cause alone ends it */
+            mayResolve: boolean;
         };
         BulkActPreview: {
             /** @enum {string} */
@@ -4244,50 +4573,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    settings: {
+    setSecondGuardian: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description UAI: 7 digits and a letter */
-                uai: string;
-                /** @description School year: 2027 is 2027-2028 */
-                schoolYear: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionedSettings"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    saveSettings: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision read, quoted: `"3"` */
-                "If-Match": string;
-            };
-            path: {
-                /** @description UAI: 7 digits and a letter */
-                uai: string;
-                /** @description School year: 2027 is 2027-2028 */
-                schoolYear: number;
+                campaignId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Settings"];
+                "application/json": components["schemas"]["SecondGuardianPolicy"];
             };
         };
         responses: {
@@ -4297,7 +4594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SavedSettings"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4477,6 +4774,209 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsToSave"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCloning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description School year: 2027 is 2027-2028 */
+                fromYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cloning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cloneSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloningAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cloning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    parentPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                /** @description School year: 2027 is 2027-2028 */
+                schoolYear: number;
+                /** @description MEF, 11 characters */
+                mef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParentPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveSheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision read, quoted: `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sheet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedSheet"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4829,6 +5329,121 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoundSettings"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    establishmentTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    academyTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ministry’s number of an academy */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTask"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTask"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

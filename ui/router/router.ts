@@ -34,6 +34,21 @@ export function takeTitleFocus(): boolean {
   return awaited;
 }
 
+/**
+ * The place of a page that its address names (`…#documents`): shown, with the focus, once the page has what it shows. To be
+ * called after each update until it says true.
+ * @returns whether there is nothing to wait for any more
+ */
+export function showPlace(host: ParentNode): boolean {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (id === '') return true;
+  const place = host.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+  if (!place) return false;
+  place.scrollIntoView();
+  place.focus({ preventScroll: true });
+  return true;
+}
+
 /** The values of the `:names` when the path follows the pattern, else null. */
 export function match(pattern: string, path: string): Params | null {
   const [wanted, given] = [segments(pattern), segments(path)];
@@ -140,8 +155,10 @@ export class Router implements ReactiveController {
     if (link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
     if (!link.pathname.startsWith(this.#base) || link.pathname.startsWith('/api/')) return;
     if (!this.#find(link.pathname)) return;
+    const here = link.pathname === location.pathname && link.search === location.search;
+    // Another place of the same page is the browser's to show.
+    if (here && link.hash !== '') return;
     event.preventDefault();
-    if (link.pathname === location.pathname && link.search === location.search) return;
-    goTo(link.pathname + link.search);
+    if (!here) goTo(link.pathname + link.search + link.hash);
   };
 }

@@ -12,10 +12,12 @@ import '../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../shell/session.ts';
 import { type Campaign, type Counters, campaignTag, dossiersOf, progressBar } from '../staff/campaign-words.ts';
 import { whyNotHeld } from '../staff/rights.ts';
+import type { StaffTask, TasksReadEvent } from '../staff/task-list.ts';
+import '../staff/task-list.ts';
 import { look } from '../theme/look.ts';
 import { kindsInWords, totalOf } from './inbox/kinds.ts';
 import { deskPath, type Post, yearsOf } from './post.ts';
-import { type Todo, todosOf } from './todo.ts';
+import { type Todo, taskHref, todosOf } from './todo.ts';
 
 interface Figures {
   readonly inbox: KindCounters | null;
@@ -26,12 +28,20 @@ interface Figures {
 
 /** The desk of an establishment: what waits first, then a tile per task with its figures, live for the inbox (F-20). */
 export class DeskPage extends LightElement {
-  static override properties = { post: { attribute: false }, several: { type: Boolean }, live: { state: true } };
+  static override properties = {
+    post: { attribute: false },
+    several: { type: Boolean },
+    live: { state: true },
+    tasks: { state: true },
+  };
   declare post: Post;
   /** The person holds posts in other establishments too. */
   declare several: boolean;
   /** Counters pushed since the page was read. */
   declare private live: KindCounters | null;
+
+  /** Tasks of this desk, as its list last read them. */
+  declare private tasks: readonly StaffTask[];
 
   readonly #figures: Task<readonly [string], Figures>;
   #unwatch: (() => void) | null = null;
@@ -41,6 +51,7 @@ export class DeskPage extends LightElement {
     this.post = { uai: '', name: '', schoolYears: [], timeZone: 'Europe/Paris' };
     this.several = false;
     this.live = null;
+    this.tasks = [];
     this.#figures = new Task(this, {
       task: async ([uai]) => this.#read(uai),
       args: () => [this.post.uai] as const,
@@ -130,7 +141,7 @@ export class DeskPage extends LightElement {
     const figures = this.live ? { ...read, inbox: this.live } : read;
     const undecided = figures.inbox === null ? null : totalOf(figures.inbox);
     const todos = todosOf(
-      { undecided, campaigns: figures.campaigns, receiving: figures.receiving },
+      { undecided, campaigns: figures.campaigns, receiving: figures.receiving, tasks: this.tasks },
       (operation) => this.#whyNot(operation) === '',
     );
     return html`<div class="sco-stack sco-stack--wide">
@@ -144,6 +155,14 @@ export class DeskPage extends LightElement {
               </div>`
         }
       </section>
+      <sco-task-list
+        .owner=${{ uai: this.post.uai }}
+        .timeZone=${this.post.timeZone}
+        .hrefOf=${(task: StaffTask) => taskHref(task, this.post.uai)}
+        @sco-tasks-read=${(event: TasksReadEvent) => {
+          this.tasks = event.tasks;
+        }}
+      ></sco-task-list>
       <section class="sco-stack" aria-labelledby="desk-tiles">
         <h2 id="desk-tiles">${t('desk.tiles')}</h2>
         <ul class="sco-tiles">
@@ -156,6 +175,7 @@ export class DeskPage extends LightElement {
           }
           ${this.#plainTile('options', 'offers', 'optionVisibility.edit', 'optionOffer.editCompulsory', 'optionOffer.editOptional')}
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
+          ${this.#plainTile('fiche', 'sheet', 'establishmentSheet.edit')}
           ${this.#plainTile('comptes', 'accounts', 'account.notifyBulk')}
           ${this.#plainTile('import', 'import', 'data.import')} ${this.#plainTile('export', 'export', 'data.export')}
         </ul>
@@ -181,8 +201,6 @@ export class DeskPage extends LightElement {
           deskPath(uai, 'campagnes', todo.campaignId),
           'todo.make-ready.act',
         );
-      case 'settle-disputes':
-        return line(t('todo.settle-disputes', { count: todo.count }), follow('DISPUTED'), 'todo.see');
       case 'integrate':
         return line(t('todo.integrate', { count: todo.count }), follow('VALIDATED'), 'todo.integrate.act');
       case 'key-paper-in':
@@ -269,7 +287,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'offers' | 'settings' | 'accounts' | 'import' | 'export' | 'desk.places',
+    words: 'offers' | 'settings' | 'sheet' | 'accounts' | 'import' | 'export' | 'desk.places',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

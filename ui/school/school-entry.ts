@@ -40,6 +40,8 @@ export class SchoolEntry extends Entry {
       page('/options', offers, () => import('./offers/offers-page.ts')),
       page('/options/:mef', offer, () => import('./offers/offer-page.ts')),
       page('/parametres', settings, () => import('./settings/settings-page.ts')),
+      page('/fiche', sheet, () => import('./settings/sheet-page.ts')),
+      page('/apercu/:schoolYear/:mef', preview, () => import('./settings/preview-page.ts')),
       page('/comptes', accounts, () => import('./accounts-page.ts')),
       page('/lettres', letters, () => import('./letters-page.ts')),
       page('/import', imports, () => import('./import-page.ts')),
@@ -124,6 +126,9 @@ const offer: Page = (post, { mef = '' }, query) =>
   html`<sco-offer-page .post=${post} .mef=${mef} .query=${query}></sco-offer-page>`;
 const settings: Page = (post, _params, query) =>
   html`<sco-settings-page .post=${post} .query=${query}></sco-settings-page>`;
+const sheet: Page = (post) => html`<sco-sheet-page .post=${post}></sco-sheet-page>`;
+const preview: Page = (post, { schoolYear = '', mef = '' }) =>
+  html`<sco-preview-page .post=${post} .schoolYear=${Number(schoolYear)} .mef=${mef}></sco-preview-page>`;
 const accounts: Page = (post, _params, query) =>
   html`<sco-accounts-page .post=${post} .query=${query}></sco-accounts-page>`;
 const letters: Page = (post) => html`<sco-letters-page .post=${post}></sco-letters-page>`;

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
+import { allHandlersFinished, condition, patched, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
 import type { CampaignActivities, CampaignBatches } from '../../activities/campaign.ts';
 import {
   type Campaign,
@@ -34,6 +34,8 @@ const LOOK_AT_LEAST_MS = 60_000;
  */
 export async function campaign(preparation: CampaignPreparation): Promise<Campaign> {
   const { campaignId, key, calendar } = preparation;
+  // Campaigns prepared before December 2026 wait in silence until they are ready (style.md §4).
+  const tellsWhenNotReady = patched('2026-12-tell-that-a-campaign-is-not-ready');
   let now: Campaign = { id: campaignId, key, state: 'PREPARED', calendar, sequence: 0 };
   let told = calendar;
   const inTurn = takingTurns();
@@ -91,7 +93,21 @@ export async function campaign(preparation: CampaignPreparation): Promise<Campai
     return entry === 'entered';
   };
 
-  await condition(() => now.state === 'READY');
+  /** Waits to be declared ready. At the calendar's instant, however it moves, head and academy are told that it is not (§3.2). */
+  const untilReady = async (): Promise<void> => {
+    while (tellsWhenNotReady && now.state === 'PREPARED') {
+      const awaited = now.calendar;
+      const wait = awaited.opensAt - Date.now();
+      if (wait <= 0) {
+        await records.recordNotReady({ campaignId });
+        break;
+      }
+      await condition(() => now.state !== 'PREPARED' || now.calendar !== awaited, wait);
+    }
+    await condition(() => now.state === 'READY');
+  };
+
+  await untilReady();
   do await until(() => now.calendar.opensAt);
   while (!(await enter('OPEN', () => Date.now() >= now.calendar.opensAt)));
   told = now.calendar;

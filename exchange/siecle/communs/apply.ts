@@ -19,7 +19,8 @@ export async function applyCommuns(
   }
   const establishments = await syncRows(
     tx,
-    { name: 'establishment', key: ['uai'] },
+    // Whoever edits the sheet meanwhile has read another one: the import wins (F-69).
+    { name: 'establishment', key: ['uai'], version: 'sheet_version' },
     { where: 'uai = ?', values: [uai] },
     [sheet],
     // Without a sheet in the file, its UAI is its name until another file says better.
@@ -27,7 +28,7 @@ export async function applyCommuns(
   );
   const years = await syncRows(
     tx,
-    { name: 'establishment_year', key: ['uai', 'school_year'], versioned: true },
+    { name: 'establishment_year', key: ['uai', 'school_year'], version: 'version' },
     { where: 'uai = ? and school_year = ?', values: [uai, schoolYear] },
     [year],
   );

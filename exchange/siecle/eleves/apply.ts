@@ -43,7 +43,7 @@ export async function applyEleves(
   await freeExternalIds(tx, 'pupil', context, new Map(rows.map((row) => [String(row.id), String(row.external_id)])));
   const identityOf = new Map([...recognised.values()].map(({ id, identityId }) => [id, identityId]));
   const scope = { where: 'uai = ? and school_year = ?', values: [uai, schoolYear] };
-  const pupils = await syncRows(tx, { name: 'pupil', key: ['id'], versioned: true }, scope, rows, {
+  const pupils = await syncRows(tx, { name: 'pupil', key: ['id'], version: 'version' }, scope, rows, {
     extra: (row) => ({ identity_id: identityOf.get(String(row.id)) ?? randomUUID(), status: 'ENROLLED' }),
   });
   const followed = {

@@ -44,7 +44,7 @@ export async function applyResponsables(
   const imported = await importedGuardians(tx, context);
   await freeExternalIds(tx, 'guardian', context, new Map(rows.map((row) => [String(row.id), String(row.external_id)])));
   const scope = { where: 'uai = ? and school_year = ?', values: [uai, schoolYear] };
-  const persons = await syncRows(tx, { name: 'guardian', key: ['id'], versioned: true }, scope, rows);
+  const persons = await syncRows(tx, { name: 'guardian', key: ['id'], version: 'version' }, scope, rows);
   const homeOf = new Map(rows.map((row) => [String(row.id), row.address_id]));
   const linkRows = links.map(({ pupil: _, person, pupilRow, housesPupil, ...fields }): Row => {
     const guardianId = idOf.get(person) ?? '';

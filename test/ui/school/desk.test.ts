@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { effectsOf } from '../../../ui/school/campaign/move.ts';
+import { hoursOf } from '../../../ui/school/campaign/objection-hours.ts';
+import { remedyOf } from '../../../ui/school/campaign/remedies.ts';
 import { yearsOf } from '../../../ui/school/post.ts';
-import { todosOf } from '../../../ui/school/todo.ts';
+import { taskHref, todosOf } from '../../../ui/school/todo.ts';
 import type { Campaign } from '../../../ui/staff/campaign-words.ts';
+import type { StaffTask } from '../../../ui/staff/task-list.ts';
 
 const campaign: Campaign = {
   id: '7a0e9b9e-5a5c-4c0f-9a58-111111111111',
@@ -22,6 +25,8 @@ const campaign: Campaign = {
     undoSeconds: 600,
     quietHours: null,
   },
+  secondGuardian: 'ONE_IS_ENOUGH',
+  objectionHours: 48,
   expected: 120,
   counters: { NOTIFIED: 30, SEEN: 8, IN_PROGRESS: 2, VALIDATED: 60, REFUSED: 4, PAPER: 1 },
 };
@@ -34,6 +39,7 @@ describe('what waits on the desk', () => {
         undecided: 3,
         campaigns: [campaign, { ...campaign, state: 'PREPARED', round: 2 }],
         receiving: campaign.counters,
+        tasks: [],
       },
       everything,
     );
@@ -46,13 +52,25 @@ describe('what waits on the desk', () => {
   });
 
   test('is nothing when all is done, or when it may not be read', () => {
-    expect(todosOf({ undecided: 0, campaigns: [campaign], receiving: { COMPLETE: 12 } }, everything)).toEqual([]);
-    expect(todosOf({ undecided: null, campaigns: [], receiving: null }, everything)).toEqual([]);
+    expect(
+      todosOf({ undecided: 0, campaigns: [campaign], receiving: { COMPLETE: 12 }, tasks: [] }, everything),
+    ).toEqual([]);
+    expect(todosOf({ undecided: null, campaigns: [], receiving: null, tasks: [] }, everything)).toEqual([]);
+  });
+
+  test('leaves a campaign that was not ready at its hour to the task that says so', () => {
+    const campaigns = [{ ...campaign, state: 'PREPARED' as const }];
+    const told = (kind: 'CAMPAIGN_NOT_READY' | 'OPEN_DOSSIER') =>
+      todosOf({ undecided: 0, campaigns, receiving: null, tasks: [{ kind, subjectId: campaign.id }] }, everything).map(
+        (todo) => todo.kind,
+      );
+    expect(told('CAMPAIGN_NOT_READY')).toEqual([]);
+    expect(told('OPEN_DOSSIER')).toEqual(['make-ready']);
   });
 
   test('leaves out what is not delegated to the reader', () => {
     const todos = todosOf(
-      { undecided: 3, campaigns: [], receiving: campaign.counters },
+      { undecided: 3, campaigns: [], receiving: campaign.counters, tasks: [] },
       (operation) => operation !== 'dossier.integrate',
     );
     expect(todos.map(({ kind }) => kind)).toEqual(['decide-changes', 'key-paper-in']);
@@ -126,4 +144,62 @@ describe('moving the dates of a campaign', () => {
   test('to the same instants, however they are written, touches nobody', () => {
     expect(effectsOf(campaign, { ...calendar, closesAt: '2027-07-05T18:00:00+02:00' })).toEqual([]);
   });
+});
+
+describe('where a task is done', () => {
+  const task: StaffTask = {
+    ...{ id: '1', kind: 'SETTLE_DISPUTE', createdAt: '2027-06-30T08:00:00Z', subjectId: 's', dossierId: 'd' },
+    ...{ pupil: null, formation: null, establishment: null, details: {}, claim: null, mayResolve: false },
+  };
+  test.each([
+    ['SETTLE_DISPUTE', '/etablissement/0951099D/inscriptions/d'],
+    ['REOPENING_ASKED', '/etablissement/0951099D/inscriptions/d'],
+    ['CAMPAIGN_NOT_READY', '/etablissement/0951099D/campagnes/s'],
+    ['NO_LEGAL_GUARDIAN', '/etablissement/0951099D/import'],
+    ['FORMATION_UNKNOWN', '/etablissement/0951099D/import'],
+    ['OPEN_DOSSIER', '/etablissement/0951099D/inscriptions?cote=accueil'],
+  ] as const)('%s: %s', (kind, href) => {
+    expect(taskHref({ ...task, kind }, '0951099D')).toBe(href);
+  });
+
+  test('a letter about no dossier has no page of its own', () => {
+    expect(taskHref({ ...task, kind: 'MAIL_BOUNCED', dossierId: null }, '0951099D')).toBeNull();
+  });
+});
+
+describe('what blocks an opening', () => {
+  const cause = {
+    ...{
+      blocking: true,
+      mef: '20010018110',
+      formation: '2NDE',
+      group: null,
+      establishment: null,
+      reason: null,
+      count: 1,
+    },
+  };
+  test.each([
+    ['year-unknown', '/etablissement/0951099D/import'],
+    ['formation-unknown', '/etablissement/0951099D/import'],
+    ['offer-inconsistent', '/etablissement/0951099D/options/20010018110?annee=2027'],
+    ['no-document', '/etablissement/0951099D/parametres?annee=2027#documents'],
+    ['service-closed', '/etablissement/0951099D/parametres?annee=2027#services'],
+    ['nobody-integrates', undefined],
+    ['origin-closed', undefined],
+  ] as const)('%s is put right at %s', (kind, href) => {
+    expect(remedyOf({ ...cause, cause: kind }, '0951099D', 2027)?.href).toBe(href);
+  });
+});
+
+test.each([
+  ['48', 48],
+  [' 1 ', 1],
+  ['240', 240],
+  ['0', null],
+  ['241', null],
+  ['1.5', null],
+  ['', null],
+])('%j hours to object: %j', (text, hours) => {
+  expect(hoursOf(text)).toBe(hours);
 });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   changedSettings,
+  controlOf,
   moved,
-  problemsOfDocuments,
   rebased,
   type Settings,
   type SettingsDocument,
+  type Versioned,
+  whatContradicts,
 } from '../../../ui/school/settings/settings-draft.ts';
 
 const document = (id: string, label: string, mef: string | null = null): SettingsDocument => ({
@@ -43,17 +45,32 @@ describe('settings while they are changed', () => {
     });
   });
 
-  test('a document needs a name of its own, but two formations may ask for the same one', () => {
-    const documents = [
-      document('a', 'Assurance'),
-      document('b', '  '),
-      document('c', ' Assurance '),
-      document('d', 'Assurance', '20010018110'),
-    ];
-    expect(problemsOfDocuments(documents)).toEqual([
-      { index: 1, problem: 'label-missing' },
-      { index: 2, problem: 'label-repeated' },
+  test('what contradicts is told at the control of its document', () => {
+    const versioned: Versioned = {
+      ...{ settings: read, version: 1, receives: true, clonedFromYear: null, earlierYears: [] },
+      formations: [{ mef: '20010018110', label: '2NDE' }],
+      campaignRunning: true,
+    };
+    const mine = {
+      ...read,
+      documents: [
+        document('a', 'Assurance'),
+        document('b', '  '),
+        document('c', ' assurance '),
+        document('d', 'Bulletin', '24133401111'),
+        document('e', 'Bulletin', '20010018110'),
+      ],
+    };
+    const at = (settings: Settings) =>
+      whatContradicts(versioned, settings).map((problem) => `${controlOf(problem, settings)} ${problem.problem}`);
+    expect(at(mine)).toEqual([
+      'document-b-label label-missing',
+      'document-c-label document-repeated',
+      'document-d-mef formation-unknown',
     ]);
+    expect(at({ ...read, documents: [] })).toEqual(['documents documents-emptied']);
+    const opened = { ...versioned, settings: { ...read, enrolmentServiceOpen: true } };
+    expect(whatContradicts(opened, read)).toEqual([{ path: 'enrolmentServiceOpen', problem: 'closing-unconfirmed' }]);
   });
 
   test('a document moves by one place and stops at the ends', () => {

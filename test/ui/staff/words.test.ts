@@ -61,12 +61,12 @@ describe.each(DESKS)('the words of the $desk desk', ({ desk, french, english }) 
 
   test('hold every sentence that its pages say, with those that arrive with a page', async () => {
     const files = [...reachable(join(UI, desk, 'main.ts'))];
-    const words = { ...french, ...(await wordsOfPages(files)) };
+    const said: Record<string, string> = { ...french, ...(await wordsOfPages(files)) };
     const missing = files.flatMap((file) => {
       const { whole, begun } = keysOf(readFileSync(file, 'utf8'));
       return [
-        ...whole.filter((key) => !(key in words)),
-        ...begun.filter((start) => !Object.keys(words).some((key) => key.startsWith(start))),
+        ...whole.filter((key) => !(key in said)),
+        ...begun.filter((start) => !Object.keys(said).some((key) => key.startsWith(start))),
       ].map((key) => `${file.slice(UI.length)}: ${key}`);
     });
     expect(missing).toEqual([]);

@@ -33,7 +33,7 @@ function affectation(dossier: FamilyDossier): TemplateResult {
 }
 
 /** Documents to bring, those already received marked. */
-export function documentList({ documents, timeZone }: FamilyDossier): Content {
+export function documentList({ documents, timeZone }: Pick<FamilyDossier, 'documents' | 'timeZone'>): Content {
   if (documents.length === 0) return nothing;
   return html`<div class="sco-stack">
     <h3>${t('documents.title')}</h3>

@@ -1,7 +1,8 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChecklistPoint } from '../../../domain/campaign/campaign.ts';
 import { momentInWords, momentWithZone } from '../../../locales/dates.ts';
+import { officialLabel } from '../../../locales/official-label.ts';
+import { schoolName } from '../../../locales/school-name.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
 import { failure } from '../../elements/failure.ts';
 import type { FormProblem } from '../../elements/form-events.ts';
@@ -23,20 +24,11 @@ import { look } from '../../theme/look.ts';
 import { groupInWords } from '../follow-up/choice-lines.ts';
 import { deskPath, type Post } from '../post.ts';
 import { effectsOf } from './move.ts';
+import { remedyOf } from './remedies.ts';
+import './second-guardian.ts';
 
 type Detail = Schemas['CampaignDetail'];
-
-/** Where each missing point of the checklist is put right. */
-const REMEDY: Record<ChecklistPoint, 'import' | 'options' | 'parametres' | null> = {
-  'next-year-exists': 'import',
-  'mefs-known': 'import',
-  'choice-groups-consistent': 'options',
-  'documents-listed': 'parametres',
-  'integrator-present': null,
-  'service-open': 'parametres',
-};
-
-const REMEDY_TITLE = { import: 'import.title', options: 'offers.title', parametres: 'settings.title' } as const;
+type Cause = Detail['checklist'][number]['causes'][number];
 
 /** A campaign of the establishment: its state, what is missing before the opening, its dates, its counters, its offers. */
 export class CampaignPage extends LightElement {
@@ -104,7 +96,11 @@ export class CampaignPage extends LightElement {
   }
 
   #page(detail: Detail): TemplateResult {
-    const { campaign, offers } = detail;
+    const { campaign, offers, checklist } = detail;
+    // A formation that the base does not know shows nothing yet.
+    const unknown = new Set(
+      checklist.flatMap(({ causes }) => causes.flatMap(({ cause, mef }) => (cause === 'formation-unknown' ? mef : []))),
+    );
     return html`
       <sco-page-title
         .heading=${t('campaign.name', { ...yearValues(campaign.schoolYear), round: campaign.round })}
@@ -117,6 +113,11 @@ export class CampaignPage extends LightElement {
           ${outcomeOf(this.#handIn, this.asked ? t(`campaign.done.${this.asked}`) : '', this.post.timeZone)}
         </div>
         ${this.#standing(detail)} ${this.#figures(detail)} ${this.#dates(detail)}
+        <sco-second-guardian
+          .campaign=${campaign}
+          .whyNot=${whyNotHeld(whoIsSignedIn(), this.post.uai, 'campaign.schedule')}
+          @sco-campaign-change=${() => void this.#detail.run()}
+        ></sco-second-guardian>
         <section class="sco-stack">
           <h2>${t('campaign.offers')}</h2>
           <p class="sco-quiet sco-measure">${t('campaign.offers.lead')}</p>
@@ -127,6 +128,7 @@ export class CampaignPage extends LightElement {
                 <div>
                   <h3>${label}</h3>
                   <p class="sco-quiet sco-small">${t('campaign.offer', { mef, count: expected })}</p>
+                  ${unknown.has(mef) ? nothing : html`<p class="sco-small"><a class=${look.link} href=${deskPath(this.post.uai, 'apercu', String(campaign.schoolYear), mef)}>${t('settings.preview')}<span class="sco-hidden-text"> – ${label}</span></a></p>`}
                 </div>
                 ${groups.length === 0 ? html`<p class="sco-quiet">${t('campaign.offer.none')}</p>` : groups.map(groupInWords)}
               </article>`,
@@ -139,14 +141,15 @@ export class CampaignPage extends LightElement {
   }
 
   /** What is expected of the school: the checklist before the opening, one sentence after. */
-  #standing({ campaign, checklist }: Detail): TemplateResult {
+  #standing(detail: Detail): TemplateResult {
+    const { campaign, checklist } = detail;
     const when = (at: string): string => momentWithZone(at, this.post.timeZone, language());
     const words = { opens: when(campaign.calendar.opensAt), closes: when(campaign.calendar.closesAt) };
     if (campaign.state !== 'PREPARED') {
       return html`<section class="sco-panel">
         <h2>${t('campaign.standing')}</h2>
         <p>${t(`campaign.standing.${campaign.state}`, words)}</p>
-        ${campaign.state === 'READY' ? this.#checklist(checklist) : nothing}
+        ${campaign.state === 'READY' ? this.#checklist(detail) : nothing}
       </section>`;
     }
     const missing = checklist.filter(({ ok }) => !ok).length;
@@ -156,7 +159,7 @@ export class CampaignPage extends LightElement {
     return html`<section class="sco-panel sco-panel--awaits">
       <h2>${t('campaign.prepare')}</h2>
       <p>${t('campaign.standing.PREPARED', words)}</p>
-      ${this.#checklist(checklist)}
+      ${this.#checklist(detail)}
       ${actButton({
         id: 'make-ready',
         label: t('campaign.ready'),
@@ -167,24 +170,40 @@ export class CampaignPage extends LightElement {
     </section>`;
   }
 
-  #checklist(checklist: Detail['checklist']): TemplateResult {
+  #checklist({ campaign, checklist }: Detail): TemplateResult {
     return html`<ul class="sco-stack sco-list--plain">
-      ${checklist.map(({ point, ok }) => {
-        const remedy = REMEDY[point];
-        return html`<li class="sco-check">
+      ${checklist.map(
+        ({ point, ok, causes }) => html`<li class="sco-check">
           <span class="sco-check__sign" data-ok=${ok} aria-hidden="true">${ok ? '✓' : '!'}</span>
-          <span>
+          <div>
             <span class="sco-hidden-text">${t(ok ? 'checklist.ok' : 'checklist.missing')} </span>${t(`checklist.${point}`)}
             ${
-              ok
+              causes.length === 0
                 ? nothing
-                : html`<br /><span class="sco-quiet sco-small">${t(`checklist.${point}.remedy`)}</span>
-                    ${remedy ? html`<a class="${look.link} sco-small" href=${deskPath(this.post.uai, remedy)}>${t(REMEDY_TITLE[remedy])}</a>` : nothing}`
+                : html`<ul class="sco-list sco-small">
+                    ${causes.map((cause) => this.#cause(cause, campaign.schoolYear))}
+                  </ul>`
             }
-          </span>
-        </li>`;
-      })}
+          </div>
+        </li>`,
+      )}
     </ul>`;
+  }
+
+  /** What stands in the way, and the very place that puts it right. */
+  #cause(cause: Cause, schoolYear: number): TemplateResult {
+    const remedy = remedyOf(cause, this.post.uai, schoolYear);
+    const words = t(`checklist.cause.${cause.cause}`, {
+      formation: cause.formation ? officialLabel(cause.formation) : '',
+      group: cause.group ? officialLabel(cause.group.label) : '',
+      establishment: cause.establishment ? schoolName(cause.establishment) : '',
+      reason: cause.reason ?? '',
+      count: cause.count,
+    });
+    return html`<li>
+      ${words}
+      ${remedy ? html`<a class=${look.link} href=${remedy.href}>${t(`checklist.act.${remedy.act}`)}<span class="sco-hidden-text"> – ${words}</span></a>` : nothing}
+    </li>`;
   }
 
   #figures({ campaign }: Detail): Content {

@@ -5,6 +5,7 @@ import '../../elements/checkbox.ts';
 import '../../elements/field.ts';
 import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
+import { fieldProblem } from '../../elements/parts.ts';
 import type { Option } from '../../elements/radio-group.ts';
 import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
@@ -52,6 +53,7 @@ export class DocumentsEditor extends LightElement {
   protected override render() {
     return html`<div class="sco-stack">
       <p class="sco-hidden-text" role="status">${this.said}</p>
+      ${fieldProblem('documents', problemOf(this.problems, 'documents'))}
       ${this.documents.length === 0 ? html`<p class="sco-quiet">${t('document-list.empty')}</p>` : nothing}
       <ol class="sco-list--plain sco-stack">
         ${repeat(
@@ -63,7 +65,7 @@ export class DocumentsEditor extends LightElement {
       <div>
         <button
           type="button"
-          id="add-document"
+          id=${controlId('documents')}
           class=${look.button}
           data-variant="secondary"
           ?disabled=${this.documents.length >= MOST}
@@ -104,6 +106,7 @@ export class DocumentsEditor extends LightElement {
           .options=${formations}
           .value=${mef ?? ''}
           .emptyLabel=${t('document-list.formation.all')}
+          .problem=${problemOf(this.problems, name('mef'))}
         ></sco-select>
       </div>
       <div class="sco-row sco-row--apart">
@@ -147,7 +150,7 @@ export class DocumentsEditor extends LightElement {
   #remove(index: number, called: string): void {
     this.said = t('document-list.removed', { label: called });
     this.#tell(this.documents.toSpliced(index, 1));
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#add-document')?.focus());
+    void this.updateComplete.then(() => document.getElementById(controlId('documents'))?.focus());
   }
 
   #add = (): void => {

@@ -1,7 +1,9 @@
 /** An establishment's settings while they are being changed, and what somebody else changed meanwhile. Pure. */
+import { problemsOfSettings, type SettingsProblem, sameSetting } from '../../../domain/establishment/settings.ts';
 import type { Schemas } from '../../client/client.ts';
 
 export type Settings = Schemas['Settings'];
+export type Versioned = Schemas['VersionedSettings'];
 export type SettingsDocument = Settings['documents'][number];
 export type Setting = keyof Settings;
 
@@ -16,29 +18,25 @@ const SETTINGS = [
 
 /** The settings that differ, in the order of the page. */
 export const changedSettings = (before: Settings, after: Settings): Setting[] =>
-  SETTINGS.filter((setting) => JSON.stringify(ordered(before[setting])) !== JSON.stringify(ordered(after[setting])));
+  SETTINGS.filter((setting) => !sameSetting(before[setting], after[setting]));
 
-/** Documents as comparable rows: the api may write the keys of an object in another order. */
-const ordered = (value: Settings[Setting]): unknown =>
-  Array.isArray(value) ? value.map(({ id, label, mandatory, mef }) => [id, label, mandatory, mef]) : value;
-
-/** My changes put on what somebody else saved: each setting that I touched is mine, the others are theirs. */
+/** What I changed, put on what somebody else saved meanwhile: what I did not touch is theirs. */
 export function rebased(read: Settings, mine: Settings, theirs: Settings): Settings {
-  const touched = Object.fromEntries(changedSettings(read, mine).map((setting) => [setting, mine[setting]]));
-  return { ...theirs, ...touched };
+  const touched = changedSettings(read, mine);
+  return { ...theirs, ...Object.fromEntries(touched.map((setting) => [setting, mine[setting]])) };
 }
 
-export type DocumentProblem = 'label-missing' | 'label-repeated';
+/** What keeps the settings from being saved, in the order of the page; the api would say the same. */
+export function whatContradicts(read: Versioned, mine: Settings): SettingsProblem[] {
+  const facts = { formations: read.formations.map(({ mef }) => mef), campaignRunning: read.campaignRunning };
+  return problemsOfSettings(read.settings, mine, facts);
+}
 
-/** What keeps the list of documents from being saved. `index` is the document's place. */
-export function problemsOfDocuments(
-  documents: readonly SettingsDocument[],
-): { index: number; problem: DocumentProblem }[] {
-  return documents.flatMap(({ label, mef }, index): { index: number; problem: DocumentProblem }[] => {
-    if (label.trim() === '') return [{ index, problem: 'label-missing' }];
-    const twin = documents.findIndex((other) => other.label.trim() === label.trim() && other.mef === mef);
-    return twin < index ? [{ index, problem: 'label-repeated' }] : [];
-  });
+/** Which control a problem is shown at: of a document, its name or its formation. */
+export function controlOf({ path }: Pick<SettingsProblem, 'path'>, { documents }: Settings): string {
+  const [, index, part] = /^documents\.(\d+)\.(\w+)$/.exec(path) ?? [];
+  const document = documents[Number(index)];
+  return document && part ? `document-${document.id}-${part}` : path;
 }
 
 /** A document moved by one place; the list as it was at its ends. */

@@ -1,30 +1,44 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { SettingsProblem } from '../../../domain/establishment/settings.ts';
 import { answered, api, ifStill, type Schemas } from '../../client/client.ts';
 import { Problem } from '../../client/problem.ts';
 import '../../elements/checkbox.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
 import '../../elements/field.ts';
-import type { ControlChangeEvent, FormProblem } from '../../elements/form-events.ts';
+import { type ControlChangeEvent, type FormProblem, problemOf } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, facts, loading, notice } from '../../elements/parts.ts';
 import '../../elements/problem-summary.ts';
-import type { Option } from '../../elements/radio-group.ts';
+import { messageText } from '../../family/establishment.ts';
 import { t } from '../../i18n/words.ts';
+import { showPlace } from '../../router/router.ts';
+import { type LocalDraft, localDraft } from '../../shell/local-drafts.ts';
 import '../../shell/page-title.ts';
 import { type Operation, whoIsSignedIn } from '../../shell/session.ts';
 import { yearValues } from '../../staff/import-report.ts';
 import { formationsInWords } from '../../staff/official-words.ts';
+import { Confirmation } from '../../staff/question.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look } from '../../theme/look.ts';
-import { type Post, yearsOf } from '../post.ts';
+import { deskPath, type Post, yearsOf } from '../post.ts';
 import '../year-choice.ts';
 import { yearOfQuery } from '../year-choice.ts';
+import type { ClonedEvent } from './cloning-panel.ts';
+import './cloning-panel.ts';
 import './documents-editor.ts';
 import type { DocumentsChangeEvent } from './documents-editor.ts';
-import { changedSettings, problemsOfDocuments, rebased, type Settings } from './settings-draft.ts';
+import './message-editor.ts';
+import {
+  changedSettings,
+  controlOf,
+  rebased,
+  type Settings,
+  type Versioned,
+  whatContradicts,
+} from './settings-draft.ts';
 
-type Versioned = Schemas['VersionedSettings'];
+type Cloning = Schemas['Cloning'];
 
 /**
  * *Administration téléservices* of an establishment and year: services, messages, languages, documents (F-64 to F-76).
@@ -37,7 +51,8 @@ export class SettingsPage extends LightElement {
     read: { state: true },
     mine: { state: true },
     theirs: { state: true },
-    formations: { state: true },
+    cloned: { state: true },
+    kept: { state: true },
     problems: { state: true },
     failed: { state: true },
     saved: { state: true },
@@ -50,13 +65,19 @@ export class SettingsPage extends LightElement {
   declare private mine: Settings | null;
   /** What somebody else saved after we read; shown until the reader chooses. */
   declare private theirs: Versioned | null;
-  declare private formations: readonly Option[];
+  /** What was copied from an earlier year a moment ago. */
+  declare private cloned: Cloning | null;
+  /** What was typed before this tab was left has been found again. */
+  declare private kept: boolean;
   declare private problems: readonly FormProblem[];
   declare private failed: unknown;
   declare private saved: boolean;
   declare private busy: boolean;
 
   readonly #settings: Task<readonly [string, number], Versioned>;
+  readonly #confirmation = new Confirmation(this);
+  /** The place of the page that the address names has been shown. */
+  #placed = false;
 
   constructor() {
     super();
@@ -65,7 +86,8 @@ export class SettingsPage extends LightElement {
     this.read = null;
     this.mine = null;
     this.theirs = null;
-    this.formations = [];
+    this.cloned = null;
+    this.kept = false;
     this.problems = [];
     this.failed = null;
     this.saved = false;
@@ -73,9 +95,15 @@ export class SettingsPage extends LightElement {
     this.#settings = new Task(this, {
       task: async ([uai, schoolYear]) => {
         this.read = null;
+        this.cloned = null;
+        this.#placed = false;
         const versioned = await this.#fetch(uai, schoolYear);
+        const draft = this.#draft.read();
         this.#begin(versioned);
-        void this.#readFormations(uai, schoolYear);
+        if (draft) {
+          this.mine = rebased(draft.read, draft.mine, versioned.settings);
+          this.kept = changedSettings(versioned.settings, this.mine).length > 0;
+        }
         return versioned;
       },
       args: () => [this.post.uai, this.#year] as const,
@@ -95,26 +123,23 @@ export class SettingsPage extends LightElement {
     return (await answered(api.GET('/api/establishments/{uai}/years/{schoolYear}/settings', { params }))).data;
   }
 
-  /** Formations to keep a document to; without them a document is for all. */
-  async #readFormations(uai: string, schoolYear: number): Promise<void> {
-    if (this.#whyNot('dossier.readReceiving') !== '') return;
-    try {
-      const params = { path: { uai, schoolYear }, query: { side: 'receiving' as const, limit: 1 } };
-      const { formations } = (
-        await answered(api.GET('/api/establishments/{uai}/years/{schoolYear}/dossiers', { params }))
-      ).data;
-      this.formations = formationsInWords(formations).map(({ mef, label }) => ({ value: mef, label }));
-    } catch {
-      this.formations = [];
-    }
-  }
-
   #begin(versioned: Versioned): void {
     this.read = versioned;
     this.mine = versioned.settings;
     this.theirs = null;
     this.problems = [];
     this.failed = null;
+    this.kept = false;
+    this.#draft.erase();
+  }
+
+  /** What is typed here survives a lost session and a page left by mistake. */
+  get #draft(): LocalDraft<{ read: Settings; mine: Settings }> {
+    return localDraft(whoIsSignedIn()?.accountId ?? '', `settings.${this.post.uai}.${this.#year}`, 'personal');
+  }
+
+  protected override updated(): void {
+    if (this.read && !this.#placed) this.#placed = showPlace(this);
   }
 
   protected override render() {
@@ -128,6 +153,7 @@ export class SettingsPage extends LightElement {
           complete: () => (this.mine && this.read ? this.#form(this.read, this.mine) : loading()),
         })}
       </div>
+      ${this.#confirmation.dialog}
     `;
   }
 
@@ -137,8 +163,11 @@ export class SettingsPage extends LightElement {
       <div id="settings-outcome" tabindex="-1" class="sco-stack sco-outcome">
         ${this.theirs ? this.#conflict(read, mine, this.theirs) : nothing}
         ${this.failed ? notice('danger', { ...problemInWords(this.failed), live: true }) : nothing}
+        ${this.kept ? notice('accent', { title: t('settings.kept'), text: t('settings.kept.text') }) : nothing}
+        ${this.cloned ? this.#copied(this.cloned) : nothing}
         ${this.saved && changed === 0 ? notice('success', { title: t('settings.saved'), text: t('settings.saved.text'), live: true }) : nothing}
       </div>
+      ${read.receives ? this.#cloning(read, changed) : nothing}
       <form
         class="sco-stack sco-stack--wide"
         novalidate
@@ -148,6 +177,7 @@ export class SettingsPage extends LightElement {
       >
         <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
         ${this.#part(
+          'services',
           'settings.services',
           'service.open',
           () => html`
@@ -160,19 +190,32 @@ export class SettingsPage extends LightElement {
             <sco-checkbox
               name="enrolmentServiceOpen"
               .label=${t('settings.enrolment-service')}
-              .hint=${t('settings.enrolment-service.hint')}
+              .hint=${t(read.receives ? 'settings.enrolment-service.hint' : 'settings.origin.enrolment-service.hint')}
+              .problem=${problemOf(this.problems, 'enrolmentServiceOpen')}
               .checked=${mine.enrolmentServiceOpen}
             ></sco-checkbox>
           `,
           () =>
             facts([
-              { label: t('settings.record-service'), value: yesOrNo(mine.recordServiceOpen) },
-              { label: t('settings.enrolment-service'), value: yesOrNo(mine.enrolmentServiceOpen) },
+              { label: t('settings.record-service'), value: openOrClosed(mine.recordServiceOpen) },
+              { label: t('settings.enrolment-service'), value: openOrClosed(mine.enrolmentServiceOpen) },
             ]),
         )}
-        ${this.#message('homeMessage', 'settings.home-message', 'homeMessage.edit', mine)}
-        ${this.#message('enrolmentMessage', 'settings.enrolment-message', 'enrolmentMessage.edit', mine)}
+        ${this.#message('homeMessage', 'home-message', 'homeMessage.edit', mine)}
+        ${read.receives ? this.#receiving(read, mine) : html`<p class="sco-quiet">${t('settings.origin-only')}</p>`}
+        ${changed > 0 ? this.#bar(read, changed) : nothing}
+      </form>
+      ${read.receives ? this.#previews(read) : nothing}
+    `;
+  }
+
+  /** What concerns pupils who arrive. */
+  #receiving(read: Versioned, mine: Settings): TemplateResult {
+    const formations = formationsInWords(read.formations).map(({ mef, label }) => ({ value: mef, label }));
+    return html`
+        ${this.#message('enrolmentMessage', 'enrolment-message', 'enrolmentMessage.edit', mine)}
         ${this.#part(
+          'languages',
           'settings.languages',
           'languageSwap.edit',
           () => html`<sco-checkbox
@@ -184,13 +227,14 @@ export class SettingsPage extends LightElement {
           () => facts([{ label: t('settings.language-swap'), value: yesOrNo(mine.languageSwapAllowed) }]),
         )}
         ${this.#part(
+          'documents',
           'settings.documents',
           'documents.edit',
           () => html`
             <p class="sco-quiet sco-measure">${t('settings.documents.lead')}</p>
             <sco-documents-editor
               .documents=${mine.documents}
-              .formations=${this.formations}
+              .formations=${formations}
               .problems=${this.problems}
             ></sco-documents-editor>
           `,
@@ -202,9 +246,68 @@ export class SettingsPage extends LightElement {
             )}
           </ol>`,
         )}
-        ${changed > 0 ? this.#bar(read, changed) : nothing}
-      </form>
     `;
+  }
+
+  /** Beginning from last year, once; then the year it began from. */
+  #cloning(read: Versioned, changed: number): Content {
+    if (read.clonedFromYear !== null) {
+      return this.cloned
+        ? nothing
+        : html`<p class="sco-quiet">${t('cloning.already', yearValues(read.clonedFromYear))}</p>`;
+    }
+    const [fromYear] = read.earlierYears;
+    // What is typed and not saved would be lost: cloning comes before or after.
+    if (fromYear === undefined || changed > 0) return nothing;
+    const needed: readonly Operation[] = [
+      ...(['homeMessage.edit', 'enrolmentMessage.edit', 'languageSwap.edit', 'documents.edit'] as const),
+      ...(['optionVisibility.edit', 'campaign.schedule'] as const),
+    ];
+    return html`<sco-cloning-panel
+      .uai=${this.post.uai}
+      .schoolYear=${this.#year}
+      .fromYear=${fromYear}
+      .whyNot=${needed.map((operation) => this.#whyNot(operation)).find((why) => why !== '') ?? ''}
+      @sco-cloned=${(event: ClonedEvent) => void this.#readAgain(event.cloning)}
+    ></sco-cloning-panel>`;
+  }
+
+  async #readAgain(cloning: Cloning): Promise<void> {
+    await this.#settings.run();
+    this.cloned = cloning;
+    await this.updateComplete;
+    window.scrollTo(0, 0);
+    this.querySelector<HTMLElement>('#settings-outcome')?.focus({ preventScroll: true });
+  }
+
+  #copied({ fromYear, lines }: Cloning): TemplateResult {
+    const count = lines.filter(({ outcome }) => outcome === 'copied').length;
+    return notice('success', {
+      title: t('cloning.done', yearValues(fromYear)),
+      text: t('cloning.done.text', { count }),
+      live: true,
+    });
+  }
+
+  /** Every formation as a parent meets it. */
+  #previews(read: Versioned): TemplateResult {
+    const { uai } = this.post;
+    return html`<section class="sco-panel" id="preview" tabindex="-1">
+      <h2>${t('settings.preview')}</h2>
+      <p class="sco-quiet">${t('settings.preview.lead')}</p>
+      ${
+        read.formations.length === 0
+          ? html`<p class="sco-quiet">${t('settings.preview.none')}</p>`
+          : html`<ul class="sco-list">
+              ${formationsInWords(read.formations).map(
+                ({ mef, label }) => html`<li>
+                  <a class=${look.link} href=${deskPath(uai, 'apercu', String(this.#year), mef)}>${label}</a>
+                  <span class="sco-quiet sco-small sco-code">${mef}</span>
+                </li>`,
+              )}
+            </ul>`
+      }
+    </section>`;
   }
 
   /** What changed, and the way to keep it. */
@@ -222,38 +325,38 @@ export class SettingsPage extends LightElement {
 
   /** A part of the settings: to change for who holds its operation, to read with the reason for everybody else. */
   #part(
+    place: string,
     title: PartTitle,
     operation: Operation,
     change: () => TemplateResult,
     read: () => TemplateResult,
   ): TemplateResult {
     const whyNot = this.#whyNot(operation);
-    return html`<section class="sco-panel">
-      <h2>${t(title)}</h2>
+    return html`<section class="sco-panel" id=${place} tabindex="-1" aria-labelledby="${place}-title">
+      <h2 id="${place}-title">${t(title)}</h2>
       ${whyNot ? html`${read()}<p class="sco-quiet sco-small">${whyNot}</p>` : change()}
     </section>`;
   }
 
   #message(
     name: 'homeMessage' | 'enrolmentMessage',
-    title: 'settings.home-message' | 'settings.enrolment-message',
+    place: 'home-message' | 'enrolment-message',
     operation: Operation,
     mine: Settings,
   ): TemplateResult {
     return this.#part(
-      title,
+      place,
+      `settings.${place}`,
       operation,
-      () => html`<sco-field
-        class="sco-measure"
+      () => html`<sco-message-editor
         .name=${name}
-        type="long-text"
-        .label=${t('settings.message')}
-        .hint=${t(`${title}.hint`)}
+        .hint=${t(`settings.${place}.hint`)}
         .value=${mine[name]}
-        .maxLength=${2000}
-        optional
-      ></sco-field>`,
-      () => html`<p class="sco-measure sco-message">${mine[name] || t('fact.none')}</p>`,
+      ></sco-message-editor>`,
+      () =>
+        mine[name].trim() === ''
+          ? html`<p>${t('fact.none')}</p>`
+          : html`<div class="sco-stack sco-measure">${messageText(mine[name])}</div>`,
     );
   }
 
@@ -289,24 +392,33 @@ export class SettingsPage extends LightElement {
   }
 
   #change(event: ControlChangeEvent): void {
-    if (this.mine) this.mine = { ...this.mine, [event.name]: event.value };
+    this.#keep({ [event.name]: event.value });
+  }
+
+  #keep(change: Partial<Settings>): void {
+    if (!this.read || !this.mine) return;
+    this.mine = { ...this.mine, ...change };
     this.saved = false;
+    this.cloned = null;
+    this.#draft.write({ read: this.read.settings, mine: this.mine });
   }
 
   #changeDocuments(event: DocumentsChangeEvent): void {
-    if (this.mine) this.mine = { ...this.mine, documents: [...event.documents] };
-    this.saved = false;
+    this.#keep({ documents: [...event.documents] });
   }
 
   async #save(event: Event): Promise<void> {
     event.preventDefault();
     const { read, mine } = this;
     if (!read || !mine || this.busy || this.theirs) return;
-    this.problems = problemsOfDocuments(mine.documents).map(({ index, problem }) => ({
-      name: `document-${mine.documents[index]?.id}-label`,
-      text: t(`document-list.problem.${problem}`, { rank: index + 1 }),
-    }));
+    const contradictions = whatContradicts(read, mine);
+    this.problems = contradictions
+      .filter(({ problem }) => problem !== 'closing-unconfirmed')
+      .map((problem) => problemInPlace(problem, mine));
     if (this.problems.length > 0) return;
+    // Closing in the middle of a campaign is possible, for who says that it is meant.
+    const confirmClosing = contradictions.length > 0;
+    if (confirmClosing && !(await this.#confirmation.ask(CLOSING()))) return;
     const path = { uai: this.post.uai, schoolYear: this.#year };
     this.busy = true;
     this.failed = null;
@@ -316,6 +428,7 @@ export class SettingsPage extends LightElement {
           params: { path, header: ifStill(read.version) },
           body: {
             ...mine,
+            ...(confirmClosing && { confirmClosing }),
             documents: mine.documents.map((document) => ({ ...document, label: document.label.trim() })),
           },
         }),
@@ -326,10 +439,13 @@ export class SettingsPage extends LightElement {
       await this.#notSaved(problem);
     } finally {
       this.busy = false;
-      window.scrollTo(0, 0);
-      void this.updateComplete.then(() =>
-        this.querySelector<HTMLElement>('#settings-outcome')?.focus({ preventScroll: true }),
-      );
+      // Problems of the form have the focus already.
+      if (this.problems.length === 0) {
+        window.scrollTo(0, 0);
+        void this.updateComplete.then(() =>
+          this.querySelector<HTMLElement>('#settings-outcome')?.focus({ preventScroll: true }),
+        );
+      }
     }
   }
 
@@ -343,7 +459,38 @@ export class SettingsPage extends LightElement {
         return;
       }
     }
-    this.failed = problem;
+    const told = problem instanceof Problem && problem.code === 'settings-inconsistent' && this.mine;
+    if (!told) {
+      this.failed = problem;
+      return;
+    }
+    // What the page could not know (a campaign opened meanwhile): told where it is, by what is read anew.
+    this.problems = problem.errors.map(({ path, message }) => ({
+      name: controlOf({ path: path.replace('body.', '') }, told),
+      text: message,
+    }));
+  }
+}
+
+const CLOSING = () => ({
+  heading: t('settings.closing.ask'),
+  text: t('settings.closing.ask.text'),
+  confirm: t('settings.closing.confirm'),
+  tone: 'danger' as const,
+});
+
+function problemInPlace(problem: SettingsProblem, settings: Settings): FormProblem {
+  const rank = Number(/^documents\.(\d+)/.exec(problem.path)?.[1] ?? 0) + 1;
+  const name = controlOf(problem, settings);
+  switch (problem.problem) {
+    case 'label-missing':
+      return { name, text: t('document-list.problem.label-missing', { rank }) };
+    case 'document-repeated':
+      return { name, text: t('document-list.problem.label-repeated', { rank }) };
+    case 'formation-unknown':
+      return { name, text: t('settings.problem.formation-unknown', { rank }) };
+    default:
+      return { name, text: t('settings.problem.documents-emptied') };
   }
 }
 
@@ -354,6 +501,7 @@ type PartTitle =
   | 'settings.languages'
   | 'settings.documents';
 
+const openOrClosed = (open: boolean): string => t(open ? 'settings.service.open' : 'settings.service.closed');
 const yesOrNo = (value: boolean): string => t(value ? 'value.yes' : 'value.no');
 
 customElements.define('sco-settings-page', SettingsPage);
