@@ -115,6 +115,7 @@ export default {
         'ical-generator/',
         'intl-messageformat/',
         'any-ascii/',
+        'saxes/',
       ],
       node: true,
       reason: 'Typed props in, bytes of a document out: no database, no clock, no environment.',

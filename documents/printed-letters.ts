@@ -2,7 +2,7 @@ import { contactLines } from '../letters/compose.ts';
 import type { LetterLanguage, Sender } from '../letters/letter.ts';
 import { dayOfMoment } from '../locales/dates.ts';
 import { schoolName } from '../locales/school-name.ts';
-import { letterText } from './letter-text.ts';
+import { type LetterPage, letterPage } from './letter-page.ts';
 import { LEFT, mm, type Sheet, writeSheets } from './sheet.ts';
 import { say } from './words.ts';
 
@@ -10,15 +10,14 @@ import { say } from './words.ts';
 export interface PrintedLetter {
   /** M-01…, for the foot of the page. */
   readonly letterId: string;
-  /** The language it was written in. */
-  readonly language: LetterLanguage;
   /** First and last name, as on the envelope. */
   readonly to: string;
   /** Lines of the reader's own postal address; empty when the base has none: the letter is handed over. */
   readonly address: readonly string[];
+  /** As the outbox keeps them: the page is set again; subject and text stand in for a page that cannot be read. */
   readonly subject: string;
-  /** The text of the outbox. */
   readonly text: string;
+  readonly html: string;
   /** Epoch ms. */
   readonly recordedAt: number;
 }
@@ -57,16 +56,31 @@ export function printedLetters(props: PrintedLettersProps): Promise<Buffer> {
   const head = { language, title, author, madeAt, spacing: 'dense' } as const;
   return writeSheets(head, async (sheet) => {
     for (const letter of letters) {
-      sheet.part(letter.language, () => oneLetter(sheet, props, letter));
+      const page = letterPage(letter.html) ?? asItIs(letter);
+      sheet.part(page.language, () => oneLetter(sheet, props, letter, page));
       // Setting a hundred letters takes most of a second: others are answered in between.
       await new Promise((resolve) => setImmediate(resolve));
     }
   });
 }
 
-function oneLetter(sheet: Sheet, { sender, timeZone }: PrintedLettersProps, letter: PrintedLetter): void {
-  const { language, letterId, to, address, subject, text, recordedAt } = letter;
-  const { title, blocks, notes } = letterText(text, subject, language);
+/** A letter whose page cannot be read, as its text: nothing of it is lost. */
+const asItIs = ({ subject, text }: PrintedLetter): LetterPage => ({
+  language: 'fr',
+  title: subject,
+  blocks: text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => ({ kind: 'paragraph', text: paragraph })),
+  notes: [],
+});
+
+function oneLetter(
+  sheet: Sheet,
+  { sender, timeZone }: PrintedLettersProps,
+  { letterId, to, address, recordedAt }: PrintedLetter,
+  { language, title, blocks, notes }: LetterPage,
+): void {
   const establishment = schoolName(sender.establishment);
   sheet.foot(say(language, 'letter.foot', { letter: letterId, establishment }), (page, pages) =>
     say(language, 'sheet.page', { page, pages }),
@@ -84,5 +98,5 @@ function oneLetter(sheet: Sheet, { sender, timeZone }: PrintedLettersProps, lett
     if (block.kind === 'link') sheet.link(`${block.label} :`, block.href);
     else sheet.block(block);
   }
-  sheet.note(notes.join('\n'));
+  if (notes.length > 0) sheet.note(notes.join('\n'));
 }

@@ -54,7 +54,6 @@ const SMALL: Style = { ...TEXT, size: 8.5, colour: 'quiet' };
 const TITLE: Style = { size: 20, face: 'strong', colour: 'ink', lineGap: -3 };
 const HEADING: Style = { size: 12, face: 'strong', colour: 'ink', lineGap: -1 };
 
-const CELL = 3.5;
 /** A paragraph of this height or less is never cut: a signature, an address. */
 const SHORT = 90;
 /** What must still fit under a heading for it to stay on its page. */
@@ -73,7 +72,7 @@ export interface SheetHead {
 }
 
 /** How close the pieces stand, in points. A letter is dense, so that most take one page of the many that are printed. */
-const SPACINGS = { roomy: { size: 10, gap: 7 }, dense: { size: 9.5, gap: 5 } } as const;
+const SPACINGS = { roomy: { size: 10, gap: 7, cell: 3.5 }, dense: { size: 9.5, gap: 5, cell: 2 } } as const;
 
 const LOCALES: Record<DocumentLanguage, string> = { fr: 'fr-FR', en: 'en-GB' };
 
@@ -134,6 +133,7 @@ export class Sheet {
   readonly #feet: { readonly from: number; readonly text: string; readonly page: PageWords }[] = [];
 
   readonly #gap: number;
+  readonly #cell: number;
   readonly #body: Style;
   readonly #strong: Style;
 
@@ -142,8 +142,9 @@ export class Sheet {
     this.#typeface = typeface;
     this.#parent = root;
     this.#language = language;
-    const { size, gap } = SPACINGS[spacing];
+    const { size, gap, cell } = SPACINGS[spacing];
     this.#gap = gap;
+    this.#cell = cell;
     this.#body = { ...TEXT, size };
     this.#strong = { ...this.#body, face: 'strong' };
   }
@@ -419,7 +420,7 @@ export class Sheet {
           this.#height(this.#words(cell), styles(column), columns[column]?.width ?? WIDTH),
         ),
       ) +
-      2 * CELL;
+      2 * this.#cell;
     const headStyle: Style = { ...this.#strong, size: 9, colour: 'quiet' };
     const styleOf = (column: number): Style => (column === 0 ? this.#strong : this.#body);
     const put = (type: (column: number) => [string, object], cells: readonly string[], styles: typeof styleOf) => {
@@ -430,7 +431,7 @@ export class Sheet {
           const place = columns[column];
           if (!place) return;
           const [tag, options] = type(column);
-          this.#doc.y = top + CELL;
+          this.#doc.y = top + this.#cell;
           this.#flow(tag, cell, styles(column), place, options);
         });
       });

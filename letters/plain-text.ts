@@ -2,7 +2,7 @@ import type { Block, Composition } from './letter.ts';
 import { manyLines, typeset } from './plain-words.ts';
 
 /** Columns of a line: what mail readers show without wrapping it again. */
-export const WIDTH = 76;
+const WIDTH = 76;
 
 /**
  * The letter as plain text, written from its blocks for who reads no page: titles underlined, lists with a sign, tables

@@ -23,7 +23,7 @@ export interface LetterToPrint {
   readonly address: string[];
   readonly subject: string;
   readonly text: string;
-  readonly language: 'fr' | 'en';
+  readonly html: string;
   readonly recordedAt: string;
   readonly dueAt: string;
 }
@@ -78,7 +78,7 @@ export async function nextLettersToPrint(
   through: PlaceInPrint | null,
 ): Promise<LetterToPrint[]> {
   const rows: Row[] = await em.execute(
-    `select l.key, l.letter_id, l.to_name, l.subject, l.text, substring(l.html from '<html lang="([a-z]{2})"') as language,
+    `select l.key, l.letter_id, l.to_name, l.subject, l.text, l.html,
        ${instant('l.recorded_at')} as recorded_at, ${TO_THE_MICROSECOND} as due_at, to_jsonb(a) as address, p.label as country
      from ${SENT_BY(TO_PRINT)} l left join guardian g on g.id = l.guardian_id left join address a on a.id = g.address_id
      left join place p on p.kind = 'country' and p.code = a.country_code
@@ -93,7 +93,7 @@ export async function nextLettersToPrint(
     address: postalLines(row),
     subject: row.subject,
     text: row.text,
-    language: row.language === 'en' ? 'en' : 'fr',
+    html: row.html,
     recordedAt: row.recorded_at,
     dueAt: row.due_at,
   }));
@@ -105,7 +105,7 @@ interface Row {
   to_name: string;
   subject: string;
   text: string;
-  language: string | null;
+  html: string;
   recorded_at: string;
   due_at: string;
   address: Record<string, string | null> | null;

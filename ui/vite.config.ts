@@ -19,10 +19,14 @@ const FOUNDATION = new RegExp(
   ].join('|'),
 );
 
-/** What a family's pages say and ask. */
+/** What a family's pages say: the schools' preview shows them, and the staff's page of a dossier says the same words. */
 const FAMILY_PAGES = new RegExp(
-  ['/ui/family/enrolment/(choice-words|steps|status|affectation)', '/locales/fr/enrolment-dossier'].join('|'),
+  ['/ui/family/enrolment/(status|affectation)', '/locales/fr/(account|waiting|enrolment-dossier)'].join('|'),
 );
+
+/** The families' own controls, with which staff key in what came on paper. */
+const CHOICES =
+  /\/ui\/(family\/enrolment\/(choices-step|choice-words|choice-controls)|elements\/(checkbox-group|radio-group|ranked-wishes|problem-summary))\./;
 
 /**
  * Three entries share Lit, the theme and the elements: families `/`, schools `/etablissement/`, academies `/academie/`.
@@ -59,6 +63,7 @@ export default defineConfig({
             },
             // The schools' preview shows them too: in one file they weigh less than in the pieces that two readers would make.
             { name: 'family-pages', test: FAMILY_PAGES },
+            { name: 'choices', test: CHOICES },
           ],
         },
       },

@@ -98,7 +98,6 @@ beforeAll(async () => {
     subjectId: dossierId,
     createdAt: new Date(),
   });
-  Object.assign(existing, { taskId });
   Object.assign(existing, {
     uai: LYCEE,
     pupilId: expected.id,
@@ -106,6 +105,7 @@ beforeAll(async () => {
     dossierId,
     recordChangeId,
     campaignId,
+    taskId,
   });
 
   const zoe = await pupil(em, { firstName: 'Zoé', lastName: 'MARTIN', uai: OTHER_LYCEE });

@@ -127,12 +127,12 @@ describe('the affectation notice', () => {
 
   test('says until when, in words, and the three ways to answer', async () => {
     const text = await said(notice());
-    expect(text).toContain('À faire jusqu’au jeudi 1er juillet 2027 à 18 h 30');
+    expect(text).toContain('À faire jusqu’au jeudi 1er juillet 2027 à 18 h 30, heure de Paris');
     expect(text).toContain('En ligne : un représentant légal se connecte');
     expect(text).toContain('Avec un ordinateur et de l’aide : au collège Émilie-du-Châtelet.');
     expect(text).toContain('Sur papier : dossier à demander au secrétariat du lycée polyvalent Anita Conti.');
     expect(await said(notice({ ...context(), timeZone: 'Indian/Reunion' }))).toContain(
-      'jeudi 1er juillet 2027 à 20 h 30 (heure de La Réunion)',
+      'jeudi 1er juillet 2027 à 20 h 30, heure de La Réunion',
     );
   });
 
@@ -299,6 +299,13 @@ describe('the letters to print', () => {
     expect(spoken(parts[0]!)).toContain('K7QF-9XTM-4HRB');
   });
 
+  test.each(['fr', 'en'] as const)('that a school sends to everybody take one sheet (%s)', async (language) => {
+    for (const name of ['M-01', 'M-05', 'M-09']) {
+      const letter = lettersOf(language).find(({ letterId }) => letterId === name);
+      expect([name, (await read(letters([letter!], language))).pages]).toEqual([name, 1]);
+    }
+  });
+
   test('show the reader’s address through the window of the envelope, and nothing else, however the sheet slides', async () => {
     const pdf = await read(letters());
     // A DL envelope is 10 mm wider and 11 mm higher than a sheet folded in three; its window is 45 × 100 mm.
@@ -322,6 +329,14 @@ describe('the letters to print', () => {
         expect(y).toBeLessThan(always.bottom);
       }
     }
+  });
+
+  test('whose page cannot be read are printed from their text', async () => {
+    const [first] = lettersOf('fr');
+    const pdf = await read(letters([{ ...first!, html: '<p>half', text: 'Bonjour,\n\nVotre code : K7QF\n' }]));
+    expect(spoken(pdf.tree)).toContain('Vos services en ligne');
+    expect(spoken(pdf.tree).replaceAll(/\s+/g, ' ')).toContain('Bonjour, Votre code : K7QF');
+    expect(all(pdf.tree, 'Figure')).toEqual([]);
   });
 
   test('of a reader without a postal address has the name alone there', async () => {

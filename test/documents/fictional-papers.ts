@@ -80,13 +80,11 @@ export const receipt = (change: Partial<EnrolmentReceiptProps> = {}): Promise<Bu
 export const ADDRESS = ['Bâtiment B, escalier 12', '7 rue de l’Abbé-Grégoire', '75019 PARIS'];
 
 export const lettersOf = (language: DocumentLanguage): PrintedLetter[] =>
-  everyLetter(language).map(([name, { subject, text }]) => ({
+  everyLetter(language).map(([name, { subject, text, html }]) => ({
     letterId: name.slice(0, 4),
-    language,
     to: 'Aïssata Diallo',
     address: ADDRESS,
-    subject,
-    text,
+    ...{ subject, text, html },
     recordedAt: receivedAt,
   }));
 

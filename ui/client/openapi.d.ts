@@ -512,40 +512,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/pupils/{pupilId}/guardians/{guardianId}/authority": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Note what a court left of a legal guardian’s authority over a child, everywhere and at once (E-17) */
-        put: operations["changeAuthority"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/pupils/{pupilId}/service-refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Note that a family refuses the online services: what opens later is on paper (E-22) */
-        put: operations["refuseServices"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/dossiers/{dossierId}/notice.pdf": {
         parameters: {
             query?: never;
@@ -659,6 +625,40 @@ export interface paths {
         put?: never;
         /** Say that letters were printed: they wait no more */
         post: operations["markLettersPrinted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/guardians/{guardianId}/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note what a court left of a legal guardian’s authority over a child, everywhere and at once (E-17) */
+        put: operations["changeAuthority"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/service-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note that a family refuses the online services: what opens later is on paper (E-22) */
+        put: operations["refuseServices"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1553,6 +1553,9 @@ export interface components {
             /** Format: uuid */
             documentId: string;
         };
+        PrintedLetters: {
+            letters: string[];
+        };
         AuthorityDecision: {
             /** @enum {string} */
             authority: "FULL" | "INFORMATION_ONLY" | "WITHDRAWN";
@@ -1568,9 +1571,6 @@ export interface components {
         };
         ServiceRefusal: {
             refused: boolean;
-        };
-        PrintedLetters: {
-            letters: string[];
         };
         DossierExport: {
             /** @enum {string} */
@@ -2347,17 +2347,6 @@ export interface components {
             dossiers: components["schemas"]["DossierLine"][];
             next: string | null;
         };
-        AuthorityChanged: {
-            /** @enum {string} */
-            authority: "FULL" | "INFORMATION_ONLY" | "WITHDRAWN";
-            sessionsEnded: number;
-            draftsFrozen: number;
-            /** @description Establishments that are told by a task */
-            tasks: number;
-        };
-        ServiceRefusalNoted: {
-            refusedOn: string | null;
-        };
         LettersToPrint: {
             total: number;
             withoutPostalAddress: number;
@@ -2384,6 +2373,17 @@ export interface components {
         LettersPrinted: {
             /** @description Marked by this request; not those that a colleague marked */
             printed: number;
+        };
+        AuthorityChanged: {
+            /** @enum {string} */
+            authority: "FULL" | "INFORMATION_ONLY" | "WITHDRAWN";
+            sessionsEnded: number;
+            draftsFrozen: number;
+            /** @description Establishments that are told by a task */
+            tasks: number;
+        };
+        ServiceRefusalNoted: {
+            refusedOn: string | null;
         };
         WishBoard: {
             formations: {
@@ -3965,64 +3965,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    changeAuthority: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the author of the request: one key, one effect */
-                "Idempotency-Key": string;
-            };
-            path: {
-                pupilId: string;
-                guardianId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AuthorityDecision"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthorityChanged"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    refuseServices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                pupilId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ServiceRefusal"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServiceRefusalNoted"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     affectationNotice: {
         parameters: {
             query?: never;
@@ -4192,6 +4134,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LettersPrinted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAuthority: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+                guardianId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityChanged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRefusalNoted"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -61,7 +61,7 @@ describe.each(DESKS)('the words of the $desk desk', ({ desk, french, english }) 
 
   test('hold every sentence that its pages say, with those that arrive with a page', async () => {
     const files = [...reachable(join(UI, desk, 'main.ts'))];
-    const said: Record<string, string> = { ...french, ...(await wordsOfPages(files)) };
+    const said = { ...french, ...(await wordsOfPages(files)) };
     const missing = files.flatMap((file) => {
       const { whole, begun } = keysOf(readFileSync(file, 'utf8'));
       return [
