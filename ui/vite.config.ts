@@ -24,10 +24,6 @@ const FAMILY_PAGES = new RegExp(
   ['/ui/family/enrolment/(status|affectation)', '/locales/fr/(account|waiting|enrolment-dossier)'].join('|'),
 );
 
-/** The families' own controls, with which staff key in what came on paper. */
-const CHOICES =
-  /\/ui\/(family\/enrolment\/(choices-step|choice-words|choice-controls)|elements\/(checkbox-group|radio-group|ranked-wishes|problem-summary))\./;
-
 /**
  * Three entries share Lit, the theme and the elements: families `/`, schools `/etablissement/`, academies `/academie/`.
  * Built into `ui/dist`, which the api serves; any deep address under an entry answers that entry's page.
@@ -63,7 +59,6 @@ export default defineConfig({
             },
             // The schools' preview shows them too: in one file they weigh less than in the pieces that two readers would make.
             { name: 'family-pages', test: FAMILY_PAGES },
-            { name: 'choices', test: CHOICES },
           ],
         },
       },
