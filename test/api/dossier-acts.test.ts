@@ -325,7 +325,7 @@ describe('E-17: authority withdrawn during the campaign', () => {
   test('ends the sessions, the links and the draft of that guardian at once, and tells both schools', async () => {
     const lila = await family();
     const { father, mother } = lila;
-    const draft = { choices: { 'rank-3': ['061400'] }, step: 'options', recordConfirmed: false };
+    const draft = { choices: { 'rank-3': ['061400'] }, step: 'enseignements', passed: [], recordConfirmed: false };
     const save = (visitor: Visitor, revision: number) =>
       visitor.ask('PUT', `${lila.path}/draft`, { body: draft, headers: { 'If-Match': `"${revision}"` } });
     expect((await save(father.visitor, 0)).status).toBe(200);
@@ -352,7 +352,7 @@ describe('E-17: authority withdrawn during the campaign', () => {
     const shown = seen.guardians.find((each: { name: string }) => each.name === father.name);
     expect(shown).toMatchObject({ authority: 'WITHDRAWN', authorityDecision: decision });
     expect((await save(mother.visitor, after.draftRevision)).status).toBe(200);
-    expect((await mother.visitor.ask('GET', lila.path)).body.draft).toMatchObject({ step: 'options' });
+    expect((await mother.visitor.ask('GET', lila.path)).body.draft).toMatchObject({ step: 'enseignements' });
     expect(await tasksOf(lila.dossierId, 'AUTHORITY_WITHDRAWN')).toEqual([
       { uai: COLLEGE, resolved: false },
       { uai: LYCEE, resolved: false },

@@ -73,6 +73,6 @@ export function taskHref(task: Schemas['StaffTask'], uai: string): string | null
     case 'FORMATION_UNKNOWN':
       return deskPath(uai, 'import');
     case 'OPEN_DOSSIER':
-      return `${deskPath(uai, 'inscriptions')}?cote=accueil`;
+      return deskPath(uai, 'inscriptions-a-ouvrir');
   }
 }

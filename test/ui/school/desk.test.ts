@@ -157,7 +157,7 @@ describe('where a task is done', () => {
     ['CAMPAIGN_NOT_READY', '/etablissement/0951099D/campagnes/s'],
     ['NO_LEGAL_GUARDIAN', '/etablissement/0951099D/import'],
     ['FORMATION_UNKNOWN', '/etablissement/0951099D/import'],
-    ['OPEN_DOSSIER', '/etablissement/0951099D/inscriptions?cote=accueil'],
+    ['OPEN_DOSSIER', '/etablissement/0951099D/inscriptions-a-ouvrir'],
   ] as const)('%s: %s', (kind, href) => {
     expect(taskHref({ ...task, kind }, '0951099D')).toBe(href);
   });

@@ -6,7 +6,7 @@ import {
   problemsOfChoices,
   recalledChoices,
 } from '../../../domain/enrolment-dossier/choices.ts';
-import { CHOICE_STEPS, groupsOfStep } from '../../../domain/enrolment-dossier/journey.ts';
+import { CHOICE_STEPS, type ChoiceStep, groupsOfStep } from '../../../domain/enrolment-dossier/journey.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { enrolmentDossier as frenchWords } from '../../../locales/fr/enrolment-dossier.ts';
 import { officialLabel } from '../../../locales/official-label.ts';
@@ -35,8 +35,6 @@ import { deskPath, type Post } from '../post.ts';
 await addWords(frenchWords, async () => (await import('../../../locales/en/enrolment-dossier.ts')).enrolmentDossier);
 
 type Preview = Schemas['ParentPreview'];
-
-/** The pages of choices of a family, by the name of their step (P5 to P8). */
 
 /**
  * What a parent of a formation meets, P1 to P10 one under the other, with the families' own elements: no dossier stands
@@ -137,7 +135,7 @@ export class PreviewPage extends LightElement {
               : html`<div class="sco-stack sco-measure">${messageText(preview.enrolmentMessage)}</div>`
           }
           ${establishmentSheet(receiving)}
-          ${preview.documents.length === 0 ? html`<p class="sco-quiet">${t('preview.documents.none')}</p>` : documentList({ documents: preview.documents, timeZone: this.post.timeZone })}`,
+          ${preview.documents.length === 0 ? html`<p class="sco-quiet">${t('preview.documents.none')}</p>` : documentList({ ...preview, timeZone: this.post.timeZone })}`,
         )}
         ${this.#part('preview.decision', html`<p>${t('preview.decision.text')}</p>`)}
         ${CHOICE_STEPS.map((step) => this.#step(step, groups))}
@@ -162,7 +160,7 @@ export class PreviewPage extends LightElement {
   }
 
   /** A page of choices as the family has it. */
-  #step(step: (typeof CHOICE_STEPS)[number], every: readonly ChoiceGroup[]): TemplateResult {
+  #step(step: ChoiceStep, every: readonly ChoiceGroup[]): TemplateResult {
     const groups = groupsOfStep(every, step);
     return html`<section class="sco-panel">
       <h2>${t(`step.${step}`)}</h2>

@@ -67,7 +67,7 @@ export class SettingsPage extends LightElement {
   declare private theirs: Versioned | null;
   /** What was copied from an earlier year a moment ago. */
   declare private cloned: Cloning | null;
-  /** What was typed before this tab was left has been found again. */
+  /** What was typed before the page was left has been found again. */
   declare private kept: boolean;
   declare private problems: readonly FormProblem[];
   declare private failed: unknown;
@@ -133,7 +133,7 @@ export class SettingsPage extends LightElement {
     this.#draft.erase();
   }
 
-  /** What is typed here survives a lost session and a page left by mistake. */
+  /** What is typed here survives a lost session, a killed tab and a page left by mistake. */
   get #draft(): LocalDraft<{ read: Settings; mine: Settings }> {
     return localDraft(whoIsSignedIn()?.accountId ?? '', `settings.${this.post.uai}.${this.#year}`, 'personal');
   }

@@ -56,7 +56,7 @@ export class SheetPage extends LightElement {
   declare private problems: readonly FormProblem[];
   declare private failed: unknown;
   declare private saved: boolean;
-  /** What was typed before this tab was left has been found again. */
+  /** What was typed before the page was left has been found again. */
   declare private kept: boolean;
   declare private busy: boolean;
 
