@@ -10,6 +10,7 @@ import {
 import { HOLIDAYS } from '../../domain/campaign/holidays.ts';
 import { USUAL } from '../../domain/campaign/usual.ts';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
+import { PARTIES_BY_STATE } from '../../domain/enrolment-dossier/waiting.ts';
 import { CHANGE_KINDS, RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
 import { DECISIONS, ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
 import { choiceGroup } from './dossiers.ts';
@@ -21,6 +22,9 @@ const establishmentYear = z.strictObject({ uai, schoolYear });
 const campaignId = z.strictObject({ campaignId: uuid });
 const kindCounters = z.partialRecord(z.enum(CHANGE_KINDS), z.int());
 export const stateCounters = z.partialRecord(z.enum(DOSSIER_STATES), z.int());
+const waitingCounters = z
+  .partialRecord(z.enum(PARTIES_BY_STATE), z.int())
+  .meta({ description: 'Dossiers by who must act next, as far as their state tells' });
 
 const changeLine = z
   .strictObject({
@@ -399,12 +403,17 @@ export const academyRoutes = {
     path: '/api/academies/:code/campaigns',
     id: 'academyCampaigns',
     tag: 'academy',
-    summary: 'Every campaign of the academy with its counters',
+    summary: 'Every campaign of the academy with its counters, and on whom its dossiers wait',
     params: z.strictObject({ code: academyCode }),
     query: z.strictObject({ schoolYear: schoolYear.optional() }),
     answers: {
       200: z
-        .strictObject({ campaigns: z.array(campaign), totals: stateCounters, timeZone: z.string() })
+        .strictObject({
+          campaigns: z.array(campaign.extend({ waiting: waitingCounters }).meta({ id: 'AcademyCampaign' })),
+          totals: stateCounters,
+          waiting: waitingCounters,
+          timeZone: z.string(),
+        })
         .meta({ id: 'AcademyCampaigns' }),
     },
   }),

@@ -5,6 +5,7 @@ import { campaignsOfAcademy, establishmentsOfAcademy } from '../../database/view
 import { type Calendar, isPlausible } from '../../domain/campaign/calendar.ts';
 import { USUAL } from '../../domain/campaign/usual.ts';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
+import { waitingByParty } from '../../domain/enrolment-dossier/waiting.ts';
 import { departmentsOf } from '../../domain/identifiers/academy.ts';
 import { deliver, receive } from '../../processes/submissions.ts';
 import { usualCalendar } from '../../processes/usual-calendar.ts';
@@ -37,7 +38,15 @@ export function academyRoutes(services: Services): Router {
       for (const [state, n] of Object.entries(counters) as [DossierState, number][])
         totals[state] = (totals[state] ?? 0) + n;
     }
-    return reply(200, { campaigns: campaigns.map(campaignShown), totals, timeZone: academy.timeZone });
+    return reply(200, {
+      campaigns: campaigns.map((campaign) => ({
+        ...campaignShown(campaign),
+        waiting: waitingByParty(campaign.counters),
+      })),
+      totals,
+      waiting: waitingByParty(totals),
+      timeZone: academy.timeZone,
+    });
   });
 
   serve(router, routes.rounds, async ({ params, who }) => {

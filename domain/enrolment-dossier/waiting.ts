@@ -102,12 +102,16 @@ export function waitingOf(facts: WaitingFacts, now: number): Waiting {
   }
 }
 
+/** On whom a dossier waits as far as its state tells: that one guardian waits for the other takes more than the state. */
+export const PARTIES_BY_STATE = ['FAMILY', 'LYCEE', 'HEAD', 'NOBODY'] as const satisfies readonly WaitingParty[];
+export type PartyByState = (typeof PARTIES_BY_STATE)[number];
+
 /**
  * On whom most dossiers of a state wait, where only their number is known: the academy sees no dossier (§7, aggregates). What
  * depends on more than the state (an agreement, a change to decide) counts with the lycée that follows it.
  */
-export const partyOfState = (state: DossierState): WaitingParty =>
-  waitingOf(
+function partyOfState(state: DossierState): PartyByState {
+  const { on } = waitingOf(
     {
       ...{ state, stateSince: 0, closesAt: 1, closed: false, begun: false, formationReady: true },
       ...{
@@ -119,4 +123,19 @@ export const partyOfState = (state: DossierState): WaitingParty =>
       },
     },
     0,
-  ).on;
+  );
+  return on === 'OTHER_GUARDIAN' ? 'LYCEE' : on;
+}
+
+/** How many dossiers wait on whom, by their number in each state; a party for whom none waits is left out. */
+export function waitingByParty(
+  counters: Readonly<Partial<Record<DossierState, number>>>,
+): Partial<Record<PartyByState, number>> {
+  const waiting: Partial<Record<PartyByState, number>> = {};
+  for (const [state, dossiers] of Object.entries(counters) as [DossierState, number][]) {
+    if (dossiers === 0) continue;
+    const party = partyOfState(state);
+    waiting[party] = (waiting[party] ?? 0) + dossiers;
+  }
+  return waiting;
+}

@@ -17,6 +17,17 @@ export const academyDesk: Record<keyof typeof french, string> = {
   'academy.campaigns.dates': 'Dates',
   'academy.campaigns.expected': 'Expected',
   'academy.campaigns.progress': 'Answers',
+  'academy.waiting': 'Whose turn it is',
+  'academy.waiting.text':
+    'By the state of each dossier: a submitted enrolment counts with the lycée, even if the other guardian must still agree; an enrolment taken into account waits for the family while documents are missing.',
+  'academy.waiting.figure.FAMILY': 'Waiting for the family',
+  'academy.waiting.figure.LYCEE': 'Waiting for the lycée',
+  'academy.waiting.figure.HEAD': 'Waiting for the head of school',
+  'academy.waiting.figure.NOBODY': 'Waiting for nothing more',
+  'academy.waiting.FAMILY': '{count, plural, one {# waits for the family} other {# wait for the family}}',
+  'academy.waiting.LYCEE': '{count, plural, one {# waits for the lycée} other {# wait for the lycée}}',
+  'academy.waiting.HEAD': '{count, plural, one {# waits for the head of school} other {# wait for the head of school}}',
+  'academy.waiting.NOBODY': '{count, plural, one {# waits for nothing more} other {# wait for nothing more}}',
   'academy.campaigns.empty.title': 'No campaign',
   'academy.campaigns.empty.text':
     'Set the calendar of the round, then import the affectation: each lycée that receives pupils then has its campaign.',

@@ -317,8 +317,14 @@ test('an academy’s administrator sees campaigns and numbers, and no dossier', 
   const campaigns = await ask(admin, 'academyCampaigns');
   expect(campaigns.status).toBe(200);
   expect(campaigns.body).toMatchObject({
-    campaigns: [{ uai: LYCEE, establishment: 'LYCEE POLYVALENT ANITA CONTI', expected: 1, counters: { NOTIFIED: 1 } }],
+    campaigns: [
+      {
+        ...{ uai: LYCEE, establishment: 'LYCEE POLYVALENT ANITA CONTI', expected: 1 },
+        ...{ counters: { NOTIFIED: 1 }, waiting: { FAMILY: 1 } },
+      },
+    ],
     totals: { NOTIFIED: 1 },
+    waiting: { FAMILY: 1 },
     timeZone: 'Europe/Paris',
   });
   expect((await ask(admin, 'rounds')).body.rounds).toHaveLength(1);

@@ -8,16 +8,18 @@ import { type Content, dataTable, emptyState, keyFigures, linkButton, loading, n
 import { t } from '../i18n/words.ts';
 import '../shell/page-title.ts';
 import { type Me, whoIsSignedIn } from '../shell/session.ts';
-import { type Campaign, campaignTag, progressBar, SHARE_NAMES, SHARES, sumOf } from '../staff/campaign-words.ts';
+import { campaignTag, progressBar, SHARE_NAMES, SHARES, sumOf } from '../staff/campaign-words.ts';
 import { yearValues } from '../staff/import-report.ts';
 import { campaignInWords } from '../staff/official-words.ts';
 import { whyNotHeld } from '../staff/rights.ts';
 import '../staff/task-list.ts';
 import { shortMoment } from '../staff/short-moment.ts';
+import { figuresOfWaiting, waitingLines } from './waiting-parties.ts';
 
 type Board = Schemas['AcademyCampaigns'];
+type Campaign = Schemas['AcademyCampaign'];
 
-/** Every campaign of an academy with its state and how far its families are; the totals first (§4 `statistics.readAcademy`). */
+/** Every campaign of an academy with its state, how far its families are and whose turn it is; the totals first (§4 `statistics.readAcademy`). */
 export class CampaignsBoard extends LightElement {
   static override properties = { academy: { attribute: false }, state: { state: true } };
   declare academy: Me['academies'][number];
@@ -65,7 +67,7 @@ export class CampaignsBoard extends LightElement {
     `;
   }
 
-  #page({ campaigns, totals, timeZone }: Board): Content {
+  #page({ campaigns, totals, waiting, timeZone }: Board): Content {
     if (campaigns.length === 0) {
       return emptyState(
         t('academy.campaigns.empty.title'),
@@ -83,6 +85,11 @@ export class CampaignsBoard extends LightElement {
         <h2 id="totals">${t('academy.totals')}</h2>
         ${keyFigures(SHARE_NAMES.map((share) => ({ label: t(`campaign.figure.${share}`), value: sumOf(totals, SHARES[share]) })))}
         ${progressBar(totals)}
+      </section>
+      <section class="sco-stack" aria-labelledby="waiting">
+        <h2 id="waiting">${t('academy.waiting')}</h2>
+        <p class="sco-measure sco-quiet">${t('academy.waiting.text')}</p>
+        ${keyFigures(figuresOfWaiting(waiting))}
       </section>
       <section class="sco-stack" aria-labelledby="campaigns">
         <h2 id="campaigns">${t('academy.campaigns.all')}</h2>
@@ -132,6 +139,7 @@ const campaignTable = (campaigns: readonly Campaign[], timeZone: string): Templa
       },
       { label: t('academy.campaigns.expected'), cell: ({ expected }) => expected, align: 'end' as const },
       { label: t('academy.campaigns.progress'), cell: ({ counters }) => progressBar(counters) },
+      { label: t('academy.waiting'), cell: ({ waiting }) => waitingLines(waiting) },
     ],
     campaigns,
   );

@@ -1187,7 +1187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every campaign of the academy with its counters */
+        /** Every campaign of the academy with its counters, and on whom its dossiers wait */
         get: operations["academyCampaigns"];
         put?: never;
         post?: never;
@@ -2792,11 +2792,46 @@ export interface components {
             eligible: components["schemas"]["EligibleOptions"];
         };
         AcademyCampaigns: {
-            campaigns: components["schemas"]["Campaign"][];
+            campaigns: components["schemas"]["AcademyCampaign"][];
             totals: {
                 [key: string]: number;
             };
+            /** @description Dossiers by who must act next, as far as their state tells */
+            waiting: {
+                [key: string]: number;
+            };
             timeZone: string;
+        };
+        AcademyCampaign: {
+            /** Format: uuid */
+            id: string;
+            /** @description UAI: 7 digits and a letter */
+            uai: string;
+            establishment: string;
+            /** @description School year: 2027 is 2027-2028 */
+            schoolYear: number;
+            /** @enum {string} */
+            kind: "POST_AFFECTATION" | "LEVEL_UP";
+            round: number;
+            /** @enum {string} */
+            state: "PREPARED" | "READY" | "OPEN" | "CLOSING" | "CLOSED";
+            calendar: components["schemas"]["Calendar"];
+            /**
+             * @description What is asked of the second legal guardian
+             * @enum {string}
+             */
+            secondGuardian: "ONE_IS_ENOUGH" | "MAY_OBJECT" | "BOTH_AGREE";
+            /** @description Hours within which the second guardian may object, under MAY_OBJECT */
+            objectionHours: number;
+            /** @description Pupils of the affectation */
+            expected: number;
+            counters: {
+                [key: string]: number;
+            };
+            /** @description Dossiers by who must act next, as far as their state tells */
+            waiting: {
+                [key: string]: number;
+            };
         };
         AcademyEstablishments: {
             establishments: {

@@ -52,7 +52,7 @@ export const dossierInWords = (dossier: Schemas['StaffDossier']): Schemas['Staff
   })),
 });
 
-export const campaignInWords = (campaign: Schemas['Campaign']): Schemas['Campaign'] => ({
+export const campaignInWords = <C extends { readonly establishment: string }>(campaign: C): C => ({
   ...campaign,
   establishment: schoolName(campaign.establishment),
 });
