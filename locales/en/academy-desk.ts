@@ -22,11 +22,12 @@ export const academyDesk: Record<keyof typeof french, string> = {
     'By the state of each dossier: a submitted enrolment counts with the lycée, even if the other guardian must still agree; an enrolment taken into account waits for the family while documents are missing.',
   'academy.waiting.figure.FAMILY': 'Waiting for the family',
   'academy.waiting.figure.LYCEE': 'Waiting for the lycée',
-  'academy.waiting.figure.HEAD': 'Waiting for the head of school',
+  'academy.waiting.figure.HEAD': 'Waiting for a decision',
   'academy.waiting.figure.NOBODY': 'Waiting for nothing more',
   'academy.waiting.FAMILY': '{count, plural, one {# waits for the family} other {# wait for the family}}',
   'academy.waiting.LYCEE': '{count, plural, one {# waits for the lycée} other {# wait for the lycée}}',
-  'academy.waiting.HEAD': '{count, plural, one {# waits for the head of school} other {# wait for the head of school}}',
+  'academy.waiting.HEAD':
+    '{count, plural, one {# waits for a decision of the head} other {# wait for a decision of the head}}',
   'academy.waiting.NOBODY': '{count, plural, one {# waits for nothing more} other {# wait for nothing more}}',
   'academy.campaigns.empty.title': 'No campaign',
   'academy.campaigns.empty.text':

@@ -9,14 +9,14 @@ export const letters: Record<keyof typeof french, string> = {
   'contact.email': 'Email: {email}',
   'footer.contact': 'Contact the school',
   'footer.no-secret':
-    'The link in this message only opens a page of the service. Nobody will ever ask you for your password, by email or by telephone.',
+    'The link in this letter only opens a page of the service. Nobody will ever ask you for your password, in writing or by telephone.',
   'footer.rights':
     'To see or correct the data held about you, write to the head of the school; you may also complain to the CNIL, the French data protection authority.',
   'because.guardian':
-    '{isPupil, select, true {You receive this message because it is about your schooling.} other {You receive this message as a legal guardian of {pupil}.}}',
-  'because.author': 'You receive this message because this was sent from your account.',
+    '{isPupil, select, true {You receive this letter because it is about your schooling.} other {You receive this letter as a legal guardian of {pupil}.}}',
+  'because.author': 'You receive this letter because these changes were sent from your account.',
   'because.account':
-    '{isPupil, select, true {You receive this message because you are a pupil of the school and act for yourself.} other {You receive this message because the school knows you as a legal guardian of one of its pupils.}}',
+    '{isPupil, select, true {You receive this letter because you are a pupil of the school and act for yourself.} other {You receive this letter because the school knows you as a legal guardian of one of its pupils.}}',
 
   'open-enrolment': 'Open the enrolment',
   'see-enrolment': 'See the enrolment',
@@ -30,7 +30,7 @@ export const letters: Record<keyof typeof french, string> = {
   'receipt.received': 'Received on',
   'receipt.service': 'Office in charge',
   'receipt.secretariat': 'School office',
-  'receipt.keep': 'Keep this message: you will be asked for this number if you contact the school.',
+  'receipt.keep': 'Keep this letter: you will be asked for this number if you contact the school.',
   'next.heading': 'What comes next',
   'help.heading': 'No computer, or need help?',
   'help.computer': 'A computer and help are waiting for you {atOrigin}.',
@@ -64,7 +64,7 @@ export const letters: Record<keyof typeof french, string> = {
   'account-notification.help.text':
     'The school office will answer you, and a computer can be made available to you at the school. If you do not wish to use these services, say so: everything will be done on paper.',
   'account-notification.mistake':
-    '{isPupil, select, true {This message is not for you?} other {You are not a legal guardian of {children}?}} Do not use this code and tell the school office.',
+    '{isPupil, select, true {This letter is not for you?} other {You are not a legal guardian of {children}?}} Do not use this code and tell the school office.',
   'account-notification.link': 'Activate my account',
 
   'record-change-received.subject': 'Acknowledgement of receipt: change of the record of {pupil}',
@@ -74,7 +74,7 @@ export const letters: Record<keyof typeof french, string> = {
   'record-change-received.fields': '{count, plural, one {Field concerned} other {Fields concerned}}',
   'record-change-received.waiting': 'Nothing has been changed yet',
   'record-change-received.waiting.text':
-    'The school reviews each field, then answers you by email. Without an answer, the record stays as it is: silence is not acceptance.',
+    'The school reviews each field, then answers you in writing. Without an answer, the record stays as it is: silence is not acceptance.',
   'record-change-received.withdraw':
     'As long as the review has not begun, you may take your changes back from the record page.',
   'record-change-received.mistake': 'You did not send this? Change your password and tell the school office.',
@@ -113,7 +113,7 @@ export const letters: Record<keyof typeof french, string> = {
   'campaign-opens.step.choose': 'Choose the languages, the courses and the boarding regime among those of the school.',
   'campaign-opens.step.record':
     'Check the record and confirm it, even if nothing changes: without this, the enrolment does not count.',
-  'campaign-opens.step.validate': 'Submit. An email confirms it, with the list of documents to provide.',
+  'campaign-opens.step.validate': 'Submit. A letter confirms it, with the list of documents to provide.',
   'campaign-opens.once':
     'One enrolment is enough: where there are two legal guardians, each of them may do it and the other is told.',
 
@@ -140,7 +140,7 @@ export const letters: Record<keyof typeof french, string> = {
   'enrolment-validated.choices': 'The choices recorded',
   'enrolment-validated.change':
     'You may change these choices until {until}, as long as the school has not taken the enrolment into account. A change begun but not submitted cancels nothing: the recorded enrolment stands.',
-  'enrolment-validated.next': 'Another email will tell you when the school has taken the enrolment into account.',
+  'enrolment-validated.next': 'Another letter will tell you when the school has taken the enrolment into account.',
 
   'enrolment-changed.subject': 'Your enrolment {atSchool} has been changed',
   'enrolment-changed.title': 'The enrolment of {pupil} has been changed',
@@ -223,7 +223,7 @@ export const letters: Record<keyof typeof french, string> = {
     'It will tell you what comes next. Documents already handed in {atSchool} will be given back on request.',
   'enrolment-information.affectation-changed.title': 'The place of {pupil} has changed',
   'enrolment-information.affectation-changed.intro':
-    'The academy has given {pupil} another place. The enrolment dossier {atSchool} is closed; another message will reach you about the new place.',
+    'The academy has given {pupil} another place. The enrolment dossier {atSchool} is closed; another letter will reach you about the new place.',
   'enrolment-information.affectation-changed.next': 'A new enrolment is needed',
   'enrolment-information.affectation-changed.next.text':
     'Only the record is carried over: the choices are to be made again in the new dossier.',
@@ -237,7 +237,7 @@ export const letters: Record<keyof typeof french, string> = {
   'dispute-raised.law':
     'When the legal guardians disagree, the agreement of one can no longer be presumed from what the other does (article 372-2 of the French civil code).',
   'dispute-raised.talk': 'You may contact the office {ofSchool} to make your position known.',
-  'because.staff': 'You receive this message because this is the school’s address.',
+  'because.staff': 'You receive this letter because this is the school’s address.',
   'staff-notice.link': 'Open the staff desk',
   'staff-notice.refusal.subject': 'Place refused: {name}',
   'staff-notice.refusal.title': 'The place of {name} has been refused',

@@ -21,12 +21,12 @@ export const academyDesk = {
     'D’après l’état de chaque dossier : une inscription validée compte avec le lycée, même si l’autre responsable doit encore donner son accord ; une inscription prise en compte attend la famille tant que des documents manquent.',
   'academy.waiting.figure.FAMILY': 'Attendent la famille',
   'academy.waiting.figure.LYCEE': 'Attendent le lycée',
-  'academy.waiting.figure.HEAD': 'Attendent le chef d’établissement',
+  'academy.waiting.figure.HEAD': 'Attendent une décision',
   'academy.waiting.figure.NOBODY': 'N’attendent plus rien',
   'academy.waiting.FAMILY': '{count, plural, one {# attend la famille} other {# attendent la famille}}',
   'academy.waiting.LYCEE': '{count, plural, one {# attend le lycée} other {# attendent le lycée}}',
   'academy.waiting.HEAD':
-    '{count, plural, one {# attend le chef d’établissement} other {# attendent le chef d’établissement}}',
+    '{count, plural, one {# attend une décision du chef d’établissement} other {# attendent une décision du chef d’établissement}}',
   'academy.waiting.NOBODY': '{count, plural, one {# n’attend plus rien} other {# n’attendent plus rien}}',
   'academy.campaigns.empty.title': 'Aucune campagne',
   'academy.campaigns.empty.text':

@@ -1,7 +1,8 @@
 /**
  * The words of the letters (domain.md §8), as ICU messages. Values: `pupil` is a first name, `ofPupil` « de Maëlys » or
  * « d’Anaïs »; `atSchool`, `ofSchool`, `theSchool` the writing establishment as a sentence needs it. No sentence takes the
- * gender of a pupil or a reader. An apostrophe is always ’ : the straight one is a sign of the ICU syntax.
+ * gender of a pupil or a reader. A letter may come by mail or on paper (E-12): it calls itself a letter, which is
+ * true of both. An apostrophe is always ’ : the straight one is a sign of the ICU syntax.
  */
 export const letters = {
   greeting:
@@ -12,14 +13,14 @@ export const letters = {
   'contact.email': 'Courriel : {email}',
   'footer.contact': 'Contacter l’établissement',
   'footer.no-secret':
-    'Le lien de ce message ouvre seulement une page du service. Personne ne vous demandera votre mot de passe, ni par courriel, ni par téléphone.',
+    'Le lien de cette lettre ouvre seulement une page du service. Personne ne vous demandera votre mot de passe, ni par écrit, ni par téléphone.',
   'footer.rights':
     'Vos droits d’accès et de rectification s’exercent auprès du chef d’établissement ; vous pouvez aussi saisir la CNIL.',
   'because.guardian':
-    '{isPupil, select, true {Vous recevez ce message parce qu’il concerne votre scolarité.} other {Vous recevez ce message en tant que représentant légal {ofPupil}.}}',
-  'because.author': 'Vous recevez ce message parce que cet envoi a été fait depuis votre compte.',
+    '{isPupil, select, true {Vous recevez cette lettre parce qu’elle concerne votre scolarité.} other {Vous recevez cette lettre en tant que représentant légal {ofPupil}.}}',
+  'because.author': 'Vous recevez cette lettre parce que ces modifications ont été envoyées depuis votre compte.',
   'because.account':
-    '{isPupil, select, true {Vous recevez ce message parce que vous êtes élève de l’établissement et représentez vos propres intérêts.} other {Vous recevez ce message parce que l’établissement vous connaît comme représentant légal d’un de ses élèves.}}',
+    '{isPupil, select, true {Vous recevez cette lettre parce que vous êtes élève de l’établissement et représentez vos propres intérêts.} other {Vous recevez cette lettre parce que l’établissement vous connaît comme représentant légal d’un de ses élèves.}}',
 
   // Said by several letters
   'open-enrolment': 'Ouvrir l’inscription',
@@ -34,7 +35,7 @@ export const letters = {
   'receipt.received': 'Reçu le',
   'receipt.service': 'Service chargé du dossier',
   'receipt.secretariat': 'Secrétariat',
-  'receipt.keep': 'Conservez ce message : ce numéro vous sera demandé si vous contactez l’établissement.',
+  'receipt.keep': 'Conservez cette lettre : ce numéro vous sera demandé si vous contactez l’établissement.',
   'next.heading': 'La suite',
   'help.heading': 'Sans ordinateur, ou besoin d’aide ?',
   'help.computer': 'Un ordinateur et de l’aide vous attendent {atOrigin}.',
@@ -70,7 +71,7 @@ export const letters = {
   'account-notification.help.text':
     'Le secrétariat vous répond, et un ordinateur peut être mis à votre disposition dans l’établissement. Si vous ne souhaitez pas utiliser ces services, signalez-le : les démarches se feront sur papier.',
   'account-notification.mistake':
-    '{isPupil, select, true {Ce message ne vous est pas destiné ?} other {Vous n’êtes pas représentant légal de {children} ?}} N’utilisez pas ce code et prévenez le secrétariat.',
+    '{isPupil, select, true {Cette lettre ne vous est pas destinée ?} other {Vous n’êtes pas représentant légal de {children} ?}} N’utilisez pas ce code et prévenez le secrétariat.',
   'account-notification.link': 'Activer mon compte',
 
   // M-03
@@ -81,7 +82,7 @@ export const letters = {
   'record-change-received.fields': '{count, plural, one {Information concernée} other {Informations concernées}}',
   'record-change-received.waiting': 'Rien n’est encore modifié',
   'record-change-received.waiting.text':
-    'L’établissement examine chaque information, puis vous répond par courriel. Sans réponse de sa part, la fiche reste telle qu’elle est : son silence ne vaut pas acceptation.',
+    'L’établissement examine chaque information, puis vous répond par écrit. Sans réponse de sa part, la fiche reste telle qu’elle est : son silence ne vaut pas acceptation.',
   'record-change-received.withdraw':
     'Tant que l’examen n’a pas commencé, vous pouvez retirer votre envoi depuis la fiche de renseignements.',
   'record-change-received.mistake':
@@ -123,7 +124,7 @@ export const letters = {
   'campaign-opens.step.choose': 'Choisissez les langues, les enseignements et le régime parmi ceux de l’établissement.',
   'campaign-opens.step.record':
     'Vérifiez la fiche de renseignements et confirmez-la, même si rien ne change : sans cela, l’inscription ne compte pas.',
-  'campaign-opens.step.validate': 'Validez. Un courriel vous le confirme, avec la liste des documents à fournir.',
+  'campaign-opens.step.validate': 'Validez. Une lettre vous le confirme, avec la liste des documents à fournir.',
   'campaign-opens.once':
     'Une seule inscription suffit : quand il y a deux représentants légaux, chacun peut la faire et l’autre en est informé.',
 
@@ -153,7 +154,7 @@ export const letters = {
   'enrolment-validated.change':
     'Vous pouvez modifier ces choix jusqu’au {until}, tant que l’établissement n’a pas pris en compte l’inscription. Une modification commencée mais non validée n’annule rien : l’inscription enregistrée reste valable.',
   'enrolment-validated.next':
-    'Un autre courriel vous préviendra quand l’établissement aura pris en compte l’inscription.',
+    'Une autre lettre vous préviendra quand l’établissement aura pris en compte l’inscription.',
 
   // M-08
   'enrolment-changed.subject': 'Votre inscription {atSchool} a été modifiée',
@@ -243,7 +244,7 @@ export const letters = {
     'Il vous renseigne sur la suite. Les documents déjà remis {atSchool} vous seront rendus sur demande.',
   'enrolment-information.affectation-changed.title': 'L’affectation {ofPupil} a changé',
   'enrolment-information.affectation-changed.intro':
-    'Les services de l’académie ont changé l’affectation {ofPupil}. Le dossier d’inscription {atSchool} est clos ; un autre message vous parviendra pour la nouvelle affectation.',
+    'Les services de l’académie ont changé l’affectation {ofPupil}. Le dossier d’inscription {atSchool} est clos ; une autre lettre vous parviendra pour la nouvelle affectation.',
   'enrolment-information.affectation-changed.next': 'Une nouvelle inscription est à faire',
   'enrolment-information.affectation-changed.next.text':
     'Seule la fiche de renseignements est reprise : les choix sont à refaire dans le nouveau dossier.',
@@ -257,7 +258,7 @@ export const letters = {
   'dispute-raised.law':
     'Quand les représentants légaux sont en désaccord, l’accord de l’un ne peut plus être présumé par l’action de l’autre (article 372-2 du code civil).',
   'dispute-raised.talk': 'Vous pouvez joindre le secrétariat {ofSchool} pour faire connaître votre position.',
-  'because.staff': 'Vous recevez ce message parce que cette adresse est celle de l’établissement.',
+  'because.staff': 'Vous recevez cette lettre parce que cette adresse est celle de l’établissement.',
   'staff-notice.link': 'Ouvrir l’espace des personnels',
   'staff-notice.refusal.subject': 'Place refusée : {name}',
   'staff-notice.refusal.title': 'La place de {name} a été refusée',

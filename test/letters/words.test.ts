@@ -7,6 +7,7 @@ import {
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
+  type Letter,
   pupilIntegrated,
   recordChangeDecided,
   recordChangeReceived,
@@ -384,6 +385,20 @@ describe('in English', () => {
   });
 });
 
+describe('a letter', () => {
+  const letters = (['fr', 'en'] as const).flatMap((language) =>
+    everyLetter(language).map(([name, letter]): [string, string, Letter] => [name, language, letter]),
+  );
+  test.each(letters)('is true by mail and on paper (E-12): %s (%s)', (_, language, letter) => {
+    const mailOnly =
+      language === 'fr'
+        ? /\b(ce|un|autre) (message|courriel)\b|par courriel/i
+        : /\b(this|an|another) (message|email)\b|by email/i;
+    expect(read(letter)).not.toMatch(mailOnly);
+    expect(read(letter)).toContain(language === 'fr' ? 'Vous recevez cette lettre' : 'You receive this letter');
+  });
+});
+
 describe('a greeting', () => {
   test.each([
     [{ name: 'Paul Roy', civility: '1' as const, isPupil: false }, 'Monsieur Paul Roy,'],
@@ -400,7 +415,7 @@ test('the sender is the establishment, as people write it, in head, signature an
   expect(letter.text.startsWith('Lycée polyvalent Anita Conti\n\n')).toBe(true);
   expect(letter.text).toContain('Cordialement,\nLe secrétariat\nLycée polyvalent Anita Conti\n');
   expect(letter.text).toContain('\n-- \nContacter l’établissement\nLycée polyvalent Anita Conti\n');
-  expect(read(letter)).toContain('Vous recevez ce message en tant que représentant légal de Maëlys.');
+  expect(read(letter)).toContain('Vous recevez cette lettre en tant que représentant légal de Maëlys.');
 });
 
 test.each([

@@ -1,6 +1,7 @@
 /**
  * The academy sets its second round in a real Chromium: results first, the usual dates proposed, drafts left to finish, two
- * lycées found and ticked; then a head moves the first round's closing. On the narrowest phone and on a desk.
+ * lycées found and ticked; its board says whose turn it is; then a head moves the first round's closing. On the narrowest phone
+ * and on a desk.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -98,6 +99,35 @@ inBrowser('the academy’s calendar', () => {
       expect(failed).toEqual([]);
     },
     90_000,
+  );
+
+  test.each([
+    ['phone of 320 px', NARROW],
+    ['desk', SCREENS.desktop],
+  ])(
+    'the board says of each campaign whose turn it is, in both languages, on a %s',
+    async (name, screen) => {
+      const page = await visit(screen, '/academie/', 'helene.mazur');
+      const figures = page.getByRole('region', { name: 'Qui doit agir' });
+      await figures.waitFor();
+      const table = page.getByRole('table').filter({ hasText: 'Lycée polyvalent Anita Conti' });
+      const ofConti = table.getByRole('row').filter({ hasText: 'Anita Conti' });
+      const waiting = await ofConti.getByRole('listitem').allTextContents();
+      const [counted] = await stage.orm.em.fork().execute(
+        `select count(*)::int as families from dossier d join establishment e on e.uai = d.receiving_uai
+         where e.name_complement = 'ANITA CONTI' and d.state in ('NOTIFIED', 'PAPER')`,
+      );
+      const families: number = counted?.families;
+      expect(families).toBeGreaterThan(1);
+      expect(waiting).toEqual([`${families} attendent la famille`]);
+      await look(page, `${name}, board`);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('region', { name: 'Whose turn it is' }).waitFor();
+      expect(await ofConti.getByRole('listitem').allTextContents()).toEqual([`${families} wait for the family`]);
+      await look(page, `${name}, board in English`);
+      expect(failed).toEqual([]);
+    },
+    60_000,
   );
 
   test('the head moves the closing inside the academy’s dates, and sees them with their zone', async () => {

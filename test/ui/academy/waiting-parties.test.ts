@@ -19,7 +19,7 @@ describe('whose turn it is, on the academy’s board', () => {
     expect(figuresOfWaiting({ FAMILY: 12, HEAD: 2 })).toEqual([
       { label: 'Attendent la famille', value: 12 },
       { label: 'Attendent le lycée', value: 0 },
-      { label: 'Attendent le chef d’établissement', value: 2 },
+      { label: 'Attendent une décision', value: 2 },
       { label: 'N’attendent plus rien', value: 0 },
     ]);
   });
