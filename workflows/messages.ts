@@ -4,4 +4,3 @@
  * the one a parent is submitting.
  */
 export const taskQueues = { interactive: 'interactive', bulk: 'bulk' } as const;
-export type TaskQueue = (typeof taskQueues)[keyof typeof taskQueues];

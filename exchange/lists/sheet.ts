@@ -33,9 +33,6 @@ export const csvHead = (headings: readonly string[]): string => `\ufeff${csvLine
 export const csvRows = (rows: Sheet['rows'], timeZone: string): string =>
   csvLines(rows.map((row) => row.map((cell) => csvCell(cell, timeZone))));
 
-export const csvOf = ({ headings, rows, timeZone }: Sheet): Buffer =>
-  Buffer.from(csvHead(headings) + csvRows(rows, timeZone), 'utf8');
-
 const csvLines = (lines: readonly (readonly (string | number | null)[])[]): string =>
   stringify(
     lines.map((line) => [...line]),

@@ -8,7 +8,6 @@ export const documents: Record<keyof typeof french, string> = {
   'online.words': 'The dossier online: {host}',
   'online.alt': 'QR code that opens the address {url}',
   'service.heading': 'Service in charge',
-  'fact.school-year': 'School year',
   'fact.school-year.value': '{from}-{to}',
   'fact.dossier': 'Dossier',
 

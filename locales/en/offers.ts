@@ -65,7 +65,6 @@ export const offers = {
   'offer-editor.swap':
     'Each family sees the languages the pupil follows already. Swapping them is allowed in the settings.',
   'offer-editor.options': 'Options',
-  'offer-editor.option': 'Option',
   'offer-editor.shown': 'Shown to families',
   'offer-editor.exempt': 'On top of the maximum',
   'offer-editor.places': 'Places',

@@ -12,7 +12,6 @@ export const documents = {
   'online.words': 'Le dossier en ligne : {host}',
   'online.alt': 'Code QR qui ouvre l’adresse {url}',
   'service.heading': 'Service chargé du dossier',
-  'fact.school-year': 'Année scolaire',
   'fact.school-year.value': '{from}-{to}',
   'fact.dossier': 'Dossier',
 

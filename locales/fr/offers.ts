@@ -63,7 +63,6 @@ export const offers = {
   'offer-editor.swap':
     'Chaque famille voit les langues que l’élève suit déjà. Leur échange se permet dans les paramètres.',
   'offer-editor.options': 'Options',
-  'offer-editor.option': 'Option',
   'offer-editor.shown': 'Montrée aux familles',
   'offer-editor.exempt': 'En plus du maximum',
   'offer-editor.places': 'Places',

@@ -169,12 +169,7 @@ export const schoolDesk = {
   'follow-up.formation.all': 'Toutes les formations',
   'follow-up.year': 'Rentrée',
   'follow-up.caption': 'Dossiers d’inscription, par nom',
-  'follow-up.pupil': 'Élève',
-  'follow-up.from': 'Vient de',
   'follow-up.from.unknown': 'Établissement inconnu',
-  'follow-up.to': 'Lycée d’accueil',
-  'follow-up.state': 'État',
-  'follow-up.missing': 'Reste à faire',
   'follow-up.undecided':
     '{count, plural, one {# changement de fiche à décider} other {# changements de fiche à décider}}',
   'follow-up.documents': '{count, plural, one {# document manquant} other {# documents manquants}}',

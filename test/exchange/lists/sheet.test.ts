@@ -1,7 +1,7 @@
 /** What a spreadsheet finds in an exported list: pitfalls of CSV and XLSX, one by one. */
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { csvOf, type Sheet, workbookOf } from '../../../exchange/lists/sheet.ts';
+import { csvHead, csvRows, type Sheet, workbookOf } from '../../../exchange/lists/sheet.ts';
 import { readWorkbook } from './workbook.ts';
 
 const sheet = (rows: Sheet['rows'], timeZone = 'Europe/Paris'): Sheet => ({
@@ -10,6 +10,7 @@ const sheet = (rows: Sheet['rows'], timeZone = 'Europe/Paris'): Sheet => ({
   rows,
   timeZone,
 });
+const csvOf = ({ headings, rows, timeZone }: Sheet): Buffer => Buffer.from(csvHead(headings) + csvRows(rows, timeZone));
 /** The lines of a CSV file as bytes say them. */
 const linesOf = (bytes: Buffer): string[] => bytes.toString('utf8').split('\r\n');
 
