@@ -34,7 +34,7 @@ const eligible = z
   )
   .meta({ id: 'EligibleOptions' });
 
-const formationOffer = z
+export const formationOffer = z
   .strictObject({
     mef,
     label: z.string(),

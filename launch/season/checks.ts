@@ -18,6 +18,10 @@ const plain = (text: string): string => text.replaceAll(/[\s\u00a0\u202f]+/g, ' 
 
 export const letterIdOf = (letter: ReceivedLetter): string => letter.headers['x-rentree-letter'] ?? '';
 
+/** M-06, M-10 and M-15 go to the establishments too, at their own address. */
+export const isToASchool = ({ envelope }: ReceivedLetter, town: Town): boolean =>
+  envelope.recipients.every((to) => town.schoolContacts.has(to));
+
 /**
  * Every mail address and telephone in a letter must be the reader's, a pupil's of theirs, or the school's; no street of
  * another guardian of their children may stand in it unless it is the reader's or the pupil's own home.
@@ -39,6 +43,18 @@ export function faultsOf(
     const readers = town.persons.filter(
       (person) => letter.envelope.recipients.includes(person.email ?? '') && to.includes(person.name),
     );
+    const text = plain(`${letter.subject}\n${letter.text}`);
+    if (isToASchool(letter, town)) {
+      // A notice to an establishment names the pupil and nothing of the family's: no address, no telephone, no home.
+      for (const mail of text.match(MAIL) ?? [])
+        if (!town.schoolContacts.has(mail) && mail !== sender) fault(`tells a school the address ${mail}`);
+      for (const phone of text.match(PHONE) ?? [])
+        if (![...town.schoolContacts].some((known) => digits(known) === digits(phone)))
+          fault(`tells a school the telephone ${phone}`);
+      for (const { line1 } of town.persons)
+        if (line1 && text.includes(plain(line1))) fault(`tells a school the home ${line1}`);
+      continue;
+    }
     if (readers.length === 0) {
       fault('its reader is nobody of the files');
       continue;
@@ -60,7 +76,6 @@ export function faultsOf(
         numbers.add(digits(value));
       }
     }
-    const text = plain(`${letter.subject}\n${letter.text}`);
     for (const mail of text.match(MAIL) ?? []) if (!values.has(mail)) fault(`tells the address ${mail}`);
     for (const phone of text.match(PHONE) ?? []) if (!numbers.has(digits(phone))) fault(`tells the telephone ${phone}`);
     const homes = new Set(own.map(({ line1 }) => line1));

@@ -9,6 +9,10 @@ import { dossierWorkflowId } from '../../workflows/enrolment-dossier/messages.ts
 import { recordChangeWorkflowId } from '../../workflows/record-change/messages.ts';
 import type { Stage } from './stage.ts';
 
+/** The first dossier on which such an act was accepted. */
+const byAct = (act: string): string =>
+  `select 'dossier' as process, subject_id as id from submission where act = '${act}' and status = 'ACCEPTED' order by subject_id limit 1`;
+
 /** One history per scenario of each process, as a release keeps them (design.md §4): file name → how the run is found. */
 const SCENARIOS: Record<string, string> = {
   'enrolment-dossier-complete': `select 'dossier' as process, id from dossier where state = 'COMPLETE' order by id limit 1`,
@@ -16,6 +20,11 @@ const SCENARIOS: Record<string, string> = {
   'enrolment-dossier-refused': `select 'dossier' as process, id from dossier where state = 'REFUSED' order by id limit 1`,
   'enrolment-dossier-not-enrolled': `select 'dossier' as process, id from dossier where state = 'NOT_ENROLLED' order by id limit 1`,
   'enrolment-dossier-paper': `select 'dossier' as process, id from dossier where state = 'PAPER' order by id limit 1`,
+  'enrolment-dossier-disputed': byAct('dossier.resolveDispute'),
+  'enrolment-dossier-paper-entered': byAct('dossier.enterOnBehalf'),
+  'enrolment-dossier-reopened': byAct('dossier.reopen'),
+  'enrolment-dossier-cancelled': byAct('dossier.cancel'),
+  'enrolment-dossier-late': `select 'dossier' as process, id from dossier where own_deadline and state <> 'PAPER' order by id limit 1`,
   'record-change-decided': `select 'change' as process, id from record_change where dossier_id is null and state = 'NOTIFIED' order by id limit 1`,
   'record-change-within-enrolment': `select 'change' as process, id from record_change where dossier_id is not null and state = 'NOTIFIED' order by id limit 1`,
   'bulk-act-done': `select 'bulk' as process, id from bulk_act where state = 'DONE' and undo_until is not null and undo_until < now() order by id limit 1`,

@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { z } from 'zod';
 import type { familyDossier, staffDossier } from '../../api/contract/dossiers.ts';
 import type { child, record } from '../../api/contract/family.ts';
 import type { campaign, importReport, recordChangeReview } from '../../api/contract/school.ts';
 import { hashPassword } from '../../api/identity/passwords.ts';
 import { projectRoot } from '../../config/environment.ts';
+import { zipped } from '../../database/demo-academy/exports.ts';
 import { DEMO_ACADEMY, demoFiles } from '../../database/demo-academy/index.ts';
 import { AcademyRow } from '../../database/entities/index.ts';
 import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
 import type { DossierState } from '../../domain/enrolment-dossier/dossier.ts';
 import type { FieldValue, RecordFieldName } from '../../domain/pupil-record/fields.ts';
-import type { ImportSource } from '../../exchange/archive/open.ts';
+import { type ImportSource, openSource } from '../../exchange/archive/open.ts';
+import { kindOf } from '../../exchange/siecle/document.ts';
+import { readResponsables } from '../../exchange/siecle/responsables/read.ts';
 import { LaunchFailure } from '../failure.ts';
 import type { ReceivedLetter } from '../services/mailbox.ts';
 import { createStaff, type StaffMember } from '../staff.ts';
 import { type Step, stepsOn } from '../steps.ts';
-import { faultsOf, letterIdOf } from './checks.ts';
+import { faultsOf, isToASchool, letterIdOf } from './checks.ts';
+import { type Actor, EDGE_CASES, EdgeCases, type EdgeOutcomes, type Enrolment, type Unassigned } from './edge-cases.ts';
 import { recordHistories } from './histories.ts';
 import { SENDER, type Stage, setStage } from './stage.ts';
 import { type Child, type Person, readTown, type Town } from './town.ts';
@@ -34,9 +39,13 @@ export interface SeasonOptions {
 export interface SeasonResult {
   imported: { files: number; pupils: number; persons: number; affectations: number };
   dossiers: { byState: Partial<Record<DossierState, number>> };
+  /** By formation, in the lycées' words: dossiers, and those integrated. */
+  formations: Record<string, { dossiers: number; integrated: number }>;
   recordChanges: { accepted: number; refused: number; items: number };
   letters: { byId: Record<string, number> };
   exported: { file: string; pupils: number };
+  /** What came of each case of §3.8, E-01 to E-22. */
+  edgeCases: EdgeOutcomes;
   seconds: number;
 }
 
@@ -59,6 +68,8 @@ interface ReadRecord {
 const PASSWORD = 'Une-saison-27';
 const AT_ONCE = 4;
 const HOUR_MS = 3_600_000;
+/** Enough for a family that hands in just after the closing (E-09), on a slow machine too. */
+const GRACE_SECONDS = 6;
 /** How families behave: shares of the dossiers that a parent can act on, in this order; the rest never answers. */
 const SHARES = { atOnce: 0.6, refuse: 0.1, late: 0.15 };
 const SWAPS = 3;
@@ -73,12 +84,43 @@ interface Part {
   readonly does: 'enrol' | 'refuse' | 'late' | 'nothing';
 }
 
+/** The demonstration's files, but for one assigned pupil of whom nobody answers: for E-19, which no demonstration should begin with. */
+async function withoutAGuardian(sources: readonly ImportSource[]): Promise<ImportSource[]> {
+  const { children, assigned } = await readTown(sources);
+  // The last: the first ones are the families written by hand, each for a case of its own.
+  const alone = children.findLast(
+    ({ nationalId, guardians }) =>
+      nationalId && assigned.has(nationalId) && guardians.length === 2 && guardians.every(({ person }) => person.email),
+  );
+  if (!alone) throw new Error('no pupil of the demonstration is assigned');
+  const links = new RegExp(
+    `<RESPONSABLE_ELEVE>(?:(?!</RESPONSABLE_ELEVE>)[^])*<ELEVE_ID>${alone.externalId}</ELEVE_ID>[^]*?</RESPONSABLE_ELEVE>\\s*`,
+    'g',
+  );
+  return Promise.all(
+    sources.map(async (source) => {
+      const opened = await openSource(source);
+      try {
+        const [document] = opened.documents;
+        if (document?.format !== 'xml' || (await kindOf(document)) !== 'responsables') return source;
+        const xml = (await buffer(document.bytes())).toString('latin1');
+        const { uai } = (await readResponsables(document, () => {})).header;
+        if (uai !== alone.uai) return source;
+        const less = Buffer.from(xml.replace(links, ''), 'latin1');
+        return { name: source.name, content: await zipped(basename(document.name), less) };
+      } finally {
+        opened.close();
+      }
+    }),
+  );
+}
+
 /** Plays a season and checks it. @throws LaunchFailure when a count does not add up */
 export async function playSeason(options: SeasonOptions): Promise<SeasonResult> {
   const started = performance.now();
   const step = stepsOn(options.output);
   const sources = await filesOf(options.from);
-  const town = await readTown(sources);
+  const town = await readTown(options.from ? sources : await withoutAGuardian(sources));
   const stage = await setStage(step);
   try {
     const play = new Season(stage, town, step);
@@ -110,6 +152,7 @@ class Season {
   readonly #step: Step;
   readonly #heads = new Map<string, Visitor>();
   #academy: Visitor;
+  readonly #secretary: Visitor;
   readonly #failures: string[] = [];
   /** Values accepted during the season, by the name of whose they are. */
   readonly #learned = new Map<string, Set<string>>();
@@ -117,6 +160,7 @@ class Season {
   constructor(stage: Stage, town: Town, step: Step) {
     [this.#stage, this.#town, this.#step] = [stage, town, step];
     this.#academy = visitor(stage.origin);
+    this.#secretary = visitor(stage.origin);
   }
 
   async play(): Promise<Omit<SeasonResult, 'seconds'>> {
@@ -128,11 +172,16 @@ class Season {
     const campaigns = await step('Campaigns declared ready and opened', () => this.#openCampaigns());
     const notified = await step('Accounts notified (M-01)', () => this.#notifyAccounts());
     const parents = await step('Parents activated their accounts', (note) => this.#activate(notified, note));
-    const parts = await this.#castParts(parents);
-    const before = await step('Records read by every parent', () => this.#recordsOf(parents));
+    const everybody = await this.#enrolmentsOf(parents);
+    const edges = new EdgeCases(this.#edgeWorld(), everybody.enrolments, everybody.unassigned);
+    this.#edges = edges;
+    await step('Edge cases played while the campaigns are open', () => edges.play());
+    const others = parents.filter(({ me }) => !edges.addresses.has(me.email ?? ''));
+    const parts = this.#castParts(everybody.enrolments.filter(({ dossierId }) => !edges.dossiers.has(dossierId)));
+    const before = await step('Records read by every parent', () => this.#recordsOf(others));
     const enrolled = parts.filter(({ does }) => does === 'enrol');
     await step(`${enrolled.length} families enrol at once`, () => this.#enrolAll(enrolled, true));
-    const changed = await step('Parents correct their record', () => this.#changeRecords(parents, parts));
+    const changed = await step('Parents correct their record', () => this.#changeRecords(others, parts));
     const refusing = parts.filter(({ does }) => does === 'refuse');
     await step(`${refusing.length} families refuse`, () =>
       someAtOnce(refusing, AT_ONCE, async ({ dossierId, who }) => {
@@ -142,16 +191,22 @@ class Season {
     const reminded = await step('Reminders go out', () => this.#remind(campaigns, parts));
     const late = parts.filter(({ does }) => does === 'late');
     await step(`${late.length} families enrol late`, () => this.#enrolAll(late, false));
-    await step('The campaigns close', () => this.#close());
+    await step('The campaigns close', () => this.#close(edges));
     const decided = await step('Staff decide the record changes', () => this.#decide());
     const integrated = await step('Lycées integrate', (note) => this.#integrate(note));
     const exported = await step('The base élèves file comes out', () => this.#export());
     const byState = await this.#states();
+    const formations = await this.#formations(everybody.enrolments);
     const letters = await step('Letters counted', () =>
-      this.#countLetters({ notified: notified.length, parts, reminded, changed, decided }),
+      this.#countLetters({ notified: this.#ordinary(notified).length, parts, reminded, changed, decided }),
     );
     await step('Records read again', () => this.#checkRecords(before, decided));
-    this.#checkStates(byState, parts, integrated);
+    this.#checkStates(await this.#ordinaryStates(), parts, integrated);
+    this.#expect(
+      'edge cases played',
+      EDGE_CASES.filter((name) => !edges.outcomes[name]),
+      [],
+    );
     if (this.#failures.length > 0) {
       throw new LaunchFailure(`The season does not add up:\n${this.#failures.slice(0, 30).join('\n')}`);
     }
@@ -159,9 +214,11 @@ class Season {
     return {
       imported,
       dossiers: { byState },
+      formations,
       recordChanges: { accepted, refused, items },
       letters: { byId: letters },
       exported,
+      edgeCases: Object.fromEntries(EDGE_CASES.map((name) => [name, edges.outcomes[name] ?? 'not played'])),
     };
   }
 
@@ -190,6 +247,11 @@ class Season {
       role: 'academyAdmin',
       uai: null,
       academyCode: code,
+    });
+    const [uai] = this.#town.receivers;
+    members.push({
+      ...{ login: SECRETARY, name: 'Secrétariat', email: null, role: 'secretary' },
+      ...{ uai: uai ?? null, academyCode: null },
     });
     const passwordHash = await hashPassword(PASSWORD);
     await em.transactional(async (tx) => {
@@ -220,6 +282,7 @@ class Season {
       this.#heads.set(uai, head);
     }
     await this.#academy.send('POST', '/api/session', { login: 'rectorat', password: PASSWORD });
+    await this.#secretary.send('POST', '/api/session', { login: SECRETARY, password: PASSWORD });
   }
 
   #head(uai: string): Visitor {
@@ -231,19 +294,7 @@ class Season {
   async #import(note: (text: string) => void): Promise<SeasonResult['imported']> {
     const total = { files: 0, pupils: 0, persons: 0, affectations: 0 };
     const give = async (who: Visitor, owner: object, files: Town['files']): Promise<void> => {
-      const { importId } = await who.send<{ importId: string }>('POST', '/api/imports', owner);
-      for (const { source } of files) {
-        const name = encodeURIComponent(source.name.replaceAll('/', '-'));
-        await who.bytes(
-          'PUT',
-          `/api/imports/${importId}/files/${name}`,
-          'content' in source ? source.content : undefined,
-        );
-      }
-      const preview = await who.get<ImportReport>(`/api/imports/${importId}`);
-      const errors = preview.files.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
-      if (errors.length > 0) throw new LaunchFailure(`The files are refused: ${errors[0]?.rule} ${errors[0]?.message}`);
-      const report = await who.send<ImportReport>('POST', `/api/imports/${importId}/applications`);
+      const report = await this.#give(who, owner, files);
       for (const { counts } of report.files) {
         total.files += 1;
         total.pupils += counts.pupils?.new ?? 0;
@@ -266,8 +317,33 @@ class Season {
     return total;
   }
 
+  /** Hands files in, and applies them when nothing of them is refused. */
+  async #give(who: Visitor, owner: object, files: readonly { source: ImportSource }[]): Promise<ImportReport> {
+    const { importId } = await who.send<{ importId: string }>('POST', '/api/imports', owner);
+    for (const { source } of files) {
+      const name = encodeURIComponent(source.name.replaceAll('/', '-'));
+      await who.bytes(
+        'PUT',
+        `/api/imports/${importId}/files/${name}`,
+        'content' in source ? source.content : undefined,
+      );
+    }
+    const preview = await who.get<ImportReport>(`/api/imports/${importId}`);
+    const errors = preview.files.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
+    if (errors.length > 0) throw new LaunchFailure(`The files are refused: ${errors[0]?.rule} ${errors[0]?.message}`);
+    return who.send<ImportReport>('POST', `/api/imports/${importId}/applications`);
+  }
+
   #opensAt = Date.now();
-  async #saveCalendar({ closesAt, reminders }: { closesAt: number; reminders: number[] }): Promise<void> {
+  async #saveCalendar({
+    closesAt,
+    reminders,
+    graceSeconds = 1,
+  }: {
+    closesAt: number;
+    reminders: number[];
+    graceSeconds?: number;
+  }): Promise<void> {
     const iso = (instant: number): string => new Date(instant).toISOString();
     await this.#academy.send(
       'PUT',
@@ -277,7 +353,7 @@ class Season {
         closesAt: iso(closesAt),
         reminders: reminders.map(iso),
         reminderSpreadSeconds: 1,
-        graceSeconds: 1,
+        graceSeconds,
         draftsUntil: null,
         undoSeconds: 0,
         quietHours: null,
@@ -368,6 +444,18 @@ class Season {
     return arrived();
   }
 
+  /** The readers of a pupil's letters whose letters the season counts: those of the edge cases are not. */
+  #counted(pupil: Child | undefined): Person[] {
+    return readersOf(pupil).filter(({ email }) => !this.#edges?.addresses.has(email ?? ''));
+  }
+
+  #ordinary(letters: readonly ReceivedLetter[]): ReceivedLetter[] {
+    return letters.filter(
+      (letter) =>
+        !isToASchool(letter, this.#town) && !letter.envelope.recipients.some((to) => this.#edges?.addresses.has(to)),
+    );
+  }
+
   #letters(id: string) {
     return this.#stage.mailbox.letters().filter((letter) => letterIdOf(letter) === id);
   }
@@ -396,37 +484,97 @@ class Season {
       parent.codes.push({ code, bornOn });
       byParent.set(keyOf(person), parent);
     }
-    const parents: { who: Visitor; me: Person }[] = [];
+    const parents: Actor[] = [];
     await someAtOnce([...byParent.values()], AT_ONCE, async ({ person, codes: [first, ...others] }) => {
       const who = visitor(this.#stage.origin);
       const login = `p${createHash('sha256').update(keyOf(person)).digest('hex').slice(0, 16)}`;
       await who.send('POST', '/api/activations', { ...first, login, password: PASSWORD });
       for (const other of others) await who.send('POST', '/api/me/attachments', other);
-      parents.push({ who, me: person });
+      parents.push({ who, me: person, login });
     });
     note(`${parents.length} accounts`);
     return parents.sort((a, b) => (keyOf(a.me) < keyOf(b.me) ? -1 : 1));
   }
 
-  /** One part per dossier that somebody may act on; the order is that of a hash, so that every lycée has its share. */
-  async #castParts(parents: { who: Visitor; me: Person }[]): Promise<Part[]> {
-    const cast = new Map<string, Omit<Part, 'does'>>();
-    await someAtOnce(parents, AT_ONCE, async ({ who, me }) => {
-      for (const pupil of (await who.get<{ children: FamilyChild[] }>('/api/children')).children) {
+  /** Every dossier that somebody may act on, with all who may; and the children of whom no file assigned a place. */
+  async #enrolmentsOf(parents: readonly Actor[]): Promise<{ enrolments: Enrolment[]; unassigned: Unassigned[] }> {
+    const enrolments = new Map<string, Enrolment & { actors: Actor[] }>();
+    const unassigned = new Map<string, Unassigned>();
+    // In the order of their keys, whoever answers first.
+    const read = new Map<Actor, FamilyChild[]>();
+    await someAtOnce(
+      parents,
+      AT_ONCE,
+      async (actor) =>
+        void read.set(actor, (await actor.who.get<{ children: FamilyChild[] }>('/api/children')).children),
+    );
+    for (const actor of parents) {
+      for (const pupil of read.get(actor) ?? []) {
         const { enrolment } = pupil;
+        const child = this.#childOf(pupil, actor.me);
+        if (!child) continue;
         if (enrolment?.mayEnrol && enrolment.state === 'NOTIFIED') {
-          const known = cast.get(enrolment.dossierId);
-          if (!known || keyOf(me) < keyOf(known.me))
-            cast.set(enrolment.dossierId, { dossierId: enrolment.dossierId, who, me, pupil });
+          const known = enrolments.get(enrolment.dossierId);
+          if (known) known.actors.push(actor);
+          else enrolments.set(enrolment.dossierId, { dossierId: enrolment.dossierId, pupil, child, actors: [actor] });
         }
+        if (!enrolment && child.nationalId && !this.#town.assigned.has(child.nationalId))
+          unassigned.set(pupil.record.pupilId, { pupilId: pupil.record.pupilId, child, actor });
       }
+    }
+    const order = ({ child }: { child: Child }): string =>
+      createHash('sha256').update(`${child.lastName}/${child.firstName}`).digest('hex');
+    const sorted = <T extends { child: Child }>(all: Iterable<T>): T[] =>
+      [...all].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    // A child alone in the family's account, so that no other child's letters are taken for the case's.
+    const only = [...unassigned.values()].filter(({ actor }) => read.get(actor)?.length === 1 && actor.me.email);
+    return { enrolments: sorted(enrolments.values()), unassigned: sorted(only) };
+  }
+
+  /** A child of a parent's page, in the files: the same names, of this parent or of a row of the same human. */
+  #childOf({ firstName, lastName }: FamilyChild, parent: Person): Child | undefined {
+    return this.#town.children.find(
+      (child) =>
+        child.firstName === firstName &&
+        (child.lastName === lastName || child.usageName === lastName) &&
+        child.guardians.some(({ person }) => keyOf(person) === keyOf(parent)),
+    );
+  }
+
+  #edges: EdgeCases | null = null;
+
+  #edgeWorld() {
+    const [uai] = this.#town.receivers;
+    return {
+      ...{ stage: this.#stage, town: this.#town, academy: this.#academy, password: PASSWORD, choicesFor: usualChoices },
+      head: (of: string) => this.#head(of),
+      secretary: { uai: uai ?? '', who: this.#secretary, login: SECRETARY },
+      signedIn: async (login: string, assisted: boolean) => {
+        const who = visitor(this.#stage.origin);
+        await who.send('POST', '/api/session', { login, password: PASSWORD, assisted });
+        return who;
+      },
+      importForAcademy: (source: ImportSource) =>
+        this.#give(this.#academy, { academyCode: DEMO_ACADEMY.code }, [{ source }]),
+    };
+  }
+
+  /** One part per dossier; the order is that of a hash, so that every lycée has its share. */
+  #castParts(enrolments: readonly Enrolment[]): Part[] {
+    const parts = enrolments.flatMap(({ dossierId, pupil, actors: [actor] }) =>
+      actor ? [{ dossierId, who: actor.who, me: actor.me, pupil }] : [],
+    );
+    // One family of each formation enrols, however few they are.
+    const seen = new Set<string | undefined>();
+    const firsts = parts.filter(({ pupil: { enrolment } }) => {
+      const isFirst = !seen.has(enrolment?.formation);
+      seen.add(enrolment?.formation);
+      return isFirst;
     });
-    const order = ({ pupil }: Omit<Part, 'does'>): string =>
-      createHash('sha256').update(`${pupil.lastName}/${pupil.firstName}`).digest('hex');
-    const parts = [...cast.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const inOrder = [...firsts, ...parts.filter((part) => !firsts.includes(part))];
     const limit = (share: number): number => Math.round(share * parts.length);
     const { atOnce, refuse, late } = SHARES;
-    return parts.map((part, index): Part => {
+    return inOrder.map((part, index): Part => {
       if (index < limit(atOnce)) return { ...part, does: 'enrol' };
       if (index < limit(atOnce + refuse)) return { ...part, does: 'refuse' };
       return { ...part, does: index < limit(atOnce + refuse + late) ? 'late' : 'nothing' };
@@ -509,10 +657,10 @@ class Season {
       parts.filter(({ does }) => does === 'enrol' || does === 'refuse').map(({ dossierId }) => dossierId),
     );
     const silent = [...this.#online].filter(([dossierId]) => !acted.has(dossierId)).map(([, pupil]) => pupil);
-    const expected = silent.reduce((sum, pupil) => sum + readersOf(pupil).length, 0);
+    const expected = silent.reduce((sum, pupil) => sum + this.#counted(pupil).length, 0);
     await until(
       `${expected} reminders of ${campaigns.length} campaigns`,
-      () => this.#letters('M-09').length >= expected,
+      () => this.#ordinary(this.#letters('M-09')).length >= expected,
     );
     return expected;
   }
@@ -520,8 +668,10 @@ class Season {
   /** The children who have a dossier on line, by its id; recognised as their school does, by INE. */
   readonly #online = new Map<string, Child>();
 
-  async #close(): Promise<void> {
-    await this.#saveCalendar({ closesAt: Date.now() + 2500, reminders: [] });
+  async #close(edges: EdgeCases): Promise<void> {
+    const closesAt = Date.now() + 2500;
+    await this.#saveCalendar({ closesAt, reminders: [], graceSeconds: GRACE_SECONDS });
+    await edges.playGrace(closesAt);
     await until('every campaign closed', async () =>
       (await this.#campaigns()).every(({ state }) => state === 'CLOSED'),
     );
@@ -566,7 +716,8 @@ class Season {
       const head = this.#head(uai);
       const dossiers = await this.#dossiersOf(uai, schoolYear, 'VALIDATED');
       await someAtOnce(dossiers, AT_ONCE, async ({ id }) => {
-        const complete = integrated++ % 2 === 0;
+        const ordinary = !this.#edges?.dossiers.has(id);
+        const complete = ordinary && integrated++ % 2 === 0;
         if (complete) {
           const { documents } = await head.get<StaffDossier>(`/api/dossiers/${id}/follow-up`);
           for (const document of documents.filter(({ mandatory }) => mandatory)) {
@@ -608,6 +759,36 @@ class Season {
     return Object.fromEntries(Object.entries(totals).filter(([, n]) => n > 0));
   }
 
+  /** Every formation in which a family could answer has a pupil integrated. */
+  async #formations(enrolments: readonly Enrolment[]): Promise<SeasonResult['formations']> {
+    const formations: SeasonResult['formations'] = {};
+    for (const { uai, schoolYear } of await this.#campaigns()) {
+      for (const { formation, state } of await this.#dossiersOf(uai, schoolYear)) {
+        formations[formation] ??= { dossiers: 0, integrated: 0 };
+        const counts = formations[formation];
+        counts.dossiers += 1;
+        if (state === 'INTEGRATED' || state === 'COMPLETE') counts.integrated += 1;
+      }
+    }
+    const answered = new Set(enrolments.flatMap(({ pupil }) => pupil.enrolment?.formation ?? []));
+    this.#expect(
+      'formations nobody entered',
+      [...answered].filter((one) => !formations[one]?.integrated),
+      [],
+    );
+    return formations;
+  }
+
+  /** The states of the dossiers that no edge case plays with. */
+  async #ordinaryStates(): Promise<Partial<Record<DossierState, number>>> {
+    const states: Partial<Record<DossierState, number>> = {};
+    for (const { uai, schoolYear } of await this.#campaigns()) {
+      for (const { id, state } of await this.#dossiersOf(uai, schoolYear))
+        if (!this.#edges?.dossiers.has(id)) states[state] = (states[state] ?? 0) + 1;
+    }
+    return states;
+  }
+
   #checkStates(byState: Partial<Record<DossierState, number>>, parts: readonly Part[], integrated: number): void {
     const ends = ['REFUSED', 'NOT_ENROLLED', 'CANCELLED', 'PAPER', 'DISPUTED', 'INTEGRATED', 'COMPLETE'];
     this.#expect(
@@ -621,9 +802,9 @@ class Season {
     this.#expect('dossiers integrated or complete', (byState.INTEGRATED ?? 0) + (byState.COMPLETE ?? 0), enrolled);
     this.#expect('dossiers refused', byState.REFUSED ?? 0, count('refuse'));
     const total = Object.values(byState).reduce((sum, n) => sum + n, 0);
-    const expected = this.#expected - this.#town.assignedWithoutGuardian;
+    const expected = this.#expected - this.#town.assignedWithoutGuardian - (this.#edges?.taken ?? 0);
     this.#expect('dossiers of every state together', total, expected);
-    const online = this.#online.size;
+    const online = [...this.#online.keys()].filter((id) => !this.#edges?.dossiers.has(id)).length;
     this.#expect('dossiers not enrolled', byState.NOT_ENROLLED ?? 0, online - enrolled - count('refuse'));
     this.#expect('dossiers on paper', byState.PAPER ?? 0, expected - online);
   }
@@ -640,30 +821,48 @@ class Season {
     const readers = (does: readonly Part['does'][]): number =>
       parts
         .filter((part) => does.includes(part.does))
-        .reduce((sum, { dossierId }) => sum + readersOf(this.#online.get(dossierId)).length, 0);
+        .reduce((sum, { dossierId }) => sum + this.#counted(this.#online.get(dossierId)).length, 0);
     const expected: Record<string, number> = {
       'M-01': season.notified,
       'M-03': changed.sets,
       // A guardian's own data are told to nobody else: each set, whose fields are all the author's, has one reader.
       'M-04': season.decided.changes.length,
-      'M-05': [...this.#online.values()].reduce((sum, pupil) => sum + readersOf(pupil).length, 0),
+      'M-05': [...this.#online.values()].reduce((sum, pupil) => sum + this.#counted(pupil).length, 0),
       'M-06': readers(['refuse']),
       'M-07': readers(['enrol', 'late']),
       'M-09': season.reminded,
       'M-11': readers(['enrol', 'late']),
     };
     const total = Object.values(expected).reduce((sum, n) => sum + n, 0);
-    await until('the last letters', () => this.#stage.mailbox.letters().length >= total).catch(() => {});
+    await until('the last letters', () => this.#ordinary(this.#stage.mailbox.letters()).length >= total).catch(
+      () => {},
+    );
     await new Promise((resolve) => setTimeout(resolve, 1000)); // one too many would come now
     const letters = this.#stage.mailbox.letters();
-    const byId: Record<string, number> = {};
-    for (const letter of letters) byId[letterIdOf(letter)] = (byId[letterIdOf(letter)] ?? 0) + 1;
-    const found = Object.fromEntries(Object.entries(byId).sort());
+    const found = countsOf(this.#ordinary(letters));
     this.#expect('letters', found, Object.fromEntries(Object.entries(expected).filter(([, n]) => n > 0)));
     for (const { letter, to, fault } of faultsOf(letters, this.#town, this.#learned, SENDER)) {
       this.#failures.push(`letter ${letter} to ${to} ${fault}`);
     }
-    return found;
+    this.#checkNotices(letters, parts);
+    return countsOf(letters);
+  }
+
+  /** To the establishments: each refusal to both ends (M-06), each campaign's figures once to each school (M-15). */
+  #checkNotices(letters: readonly ReceivedLetter[], parts: readonly Part[]): void {
+    const toSchools = letters.filter((letter) => isToASchool(letter, this.#town));
+    for (const { pupil } of parts.filter(({ does }) => does === 'refuse')) {
+      const named = toSchools.filter(
+        (letter) =>
+          letterIdOf(letter) === 'M-06' &&
+          letter.text.includes(pupil.firstName) &&
+          letter.text.includes(pupil.lastName),
+      );
+      const ends = new Set(named.flatMap(({ envelope }) => envelope.recipients));
+      this.#expect(`notices of one refusal, and schools they went to`, [named.length, ends.size], [2, 2]);
+    }
+    const reports = toSchools.filter((letter) => letterIdOf(letter) === 'M-15');
+    if (reports.length === 0) this.#failures.push('no school got the figures of a campaign (M-15)');
   }
 
   /** Every value of every record that each parent reads. */
@@ -706,8 +905,17 @@ class Season {
   }
 }
 
+const SECRETARY = 'secretariat';
+
 /** Logins are compared in small letters. */
 const loginOf = (uai: string): string => `direction.${uai.toLowerCase()}`;
+
+/** How many of each letter. */
+function countsOf(letters: readonly ReceivedLetter[]): Record<string, number> {
+  const byId: Record<string, number> = {};
+  for (const letter of letters) byId[letterIdOf(letter)] = (byId[letterIdOf(letter)] ?? 0) + 1;
+  return Object.fromEntries(Object.entries(byId).sort());
+}
 
 /** One human over several schools: the same name at the same address. */
 const keyOf = ({ name, email }: Person): string => `${email}/${name}`;
@@ -718,6 +926,8 @@ function readersOf(pupil: Child | undefined): Person[] {
     .filter(({ level, person }) => level === 1 && person.email)
     .map(({ person }) => person);
 }
+
+const usualChoices = (dossier: FamilyDossier): Choices => choicesFor(dossier, false);
 
 /** What a family fills in: languages as followed or swapped, the first of each single choice, two or more wishes. */
 function choicesFor({ groups }: FamilyDossier, swap: boolean): Choices {

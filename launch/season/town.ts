@@ -40,6 +40,10 @@ export interface Town {
   readonly children: Child[];
   /** UAI of the receiving establishments, most assigned pupils first; the year they enrol into and the round. */
   readonly receivers: string[];
+  /** INE of the assigned pupils. */
+  readonly assigned: ReadonlySet<string>;
+  /** UAI of the establishment that each of them is sent to. */
+  readonly receiverOf: ReadonlyMap<string, string>;
   /** Assigned pupils of the files whom nobody answers for: they get no dossier (E-19). */
   readonly assignedWithoutGuardian: number;
   readonly year: number;
@@ -61,6 +65,7 @@ export async function readTown(sources: readonly ImportSource[]): Promise<Town> 
   const receivers = new Map<string, number>();
   const schoolContacts = new Set<string>();
   const assigned = new Set<string>();
+  const receiverOf = new Map<string, string>();
   let [year, round] = [0, 0];
 
   const addAddress = (uai: string, { externalId, line1 }: AddressRecord): void =>
@@ -70,7 +75,10 @@ export async function readTown(sources: readonly ImportSource[]): Promise<Town> 
       for await (const row of readAffectation(document, ignore)) {
         if (row.decision !== 'AFFECTE') continue;
         [year, round] = [row.schoolYear, row.round];
-        if (row.nationalId) assigned.add(row.nationalId);
+        if (row.nationalId) {
+          assigned.add(row.nationalId);
+          receiverOf.set(row.nationalId, row.receivingUai);
+        }
         receivers.set(row.receivingUai, (receivers.get(row.receivingUai) ?? 0) + 1);
       }
       files.push({ source, kind: 'affectation', uai: null, schoolYear: year });
@@ -152,6 +160,8 @@ export async function readTown(sources: readonly ImportSource[]): Promise<Town> 
     persons: [...persons.values()],
     children: [...children.values()],
     receivers: [...receivers].sort(([, a], [, b]) => b - a).map(([uai]) => uai),
+    assigned,
+    receiverOf,
     assignedWithoutGuardian: [...children.values()].filter(
       ({ nationalId, guardians }) =>
         nationalId !== null && assigned.has(nationalId) && !guardians.some(({ level }) => level === 1),

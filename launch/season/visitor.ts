@@ -8,6 +8,10 @@ export interface Visitor {
   send<T>(method: 'POST' | 'PUT', path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
   /** Hands something in under a key of its own and waits until it is through: a 202 is followed to its end. */
   handIn(path: string, body?: unknown): Promise<Receipt>;
+  /** Hands something in like `handIn`, and says what came of it: `ACCEPTED`, or the code of the refusal. */
+  attempt(path: string, body?: unknown): Promise<string>;
+  /** Status of a page's reading, whatever it is. */
+  status(path: string): Promise<number>;
   bytes(method: 'POST' | 'PUT', path: string, content?: Uint8Array): Promise<{ name: string; content: Buffer }>;
 }
 
@@ -15,13 +19,14 @@ export interface Receipt {
   submissionId: string;
   number: string;
   status: 'RECEIVED' | 'ACCEPTED' | 'REFUSED';
+  refusal: { code: string } | null;
 }
 
 const PATIENCE_MS = 30_000;
 
 export function visitor(origin: string): Visitor {
   let cookie = '';
-  const request = async (method: string, path: string, init: RequestInit = {}): Promise<Response> => {
+  const asked = async (method: string, path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookie) headers.set('cookie', cookie);
     headers.set('origin', origin);
@@ -29,9 +34,26 @@ export function visitor(origin: string): Visitor {
     const answer = await fetch(`${origin}${path}`, { ...init, method, headers });
     const set = answer.headers.getSetCookie()[0];
     if (set) cookie = set.split(';')[0] ?? '';
+    return answer;
+  };
+  const request = async (method: string, path: string, init: RequestInit = {}): Promise<Response> => {
+    const answer = await asked(method, path, init);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
+  const settled = async (path: string, answer: Response): Promise<Receipt> => {
+    let receipt = await json<Receipt>(answer);
+    for (const end = Date.now() + PATIENCE_MS; receipt.status === 'RECEIVED'; ) {
+      if (Date.now() > end) throw new Error(`${path}: no answer to ${receipt.number}`);
+      await pause(250);
+      receipt = await me.get<Receipt>(`/api/submissions/${receipt.submissionId}`);
+    }
+    return receipt;
+  };
+  const handedIn = (body: unknown): RequestInit => ({
+    headers: { 'idempotency-key': randomUUID(), ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
   const json = async <T>(answer: Response): Promise<T> =>
     (answer.status === 204 ? undefined : await answer.json()) as T;
   const me: Visitor = {
@@ -44,15 +66,17 @@ export function visitor(origin: string): Visitor {
         }),
       ),
     async handIn(path, body) {
-      let receipt = await me.send<Receipt>('POST', path, body, { 'idempotency-key': randomUUID() });
-      for (const end = Date.now() + PATIENCE_MS; receipt.status === 'RECEIVED'; ) {
-        if (Date.now() > end) throw new Error(`${path}: no answer to ${receipt.number}`);
-        await pause(250);
-        receipt = await me.get<Receipt>(`/api/submissions/${receipt.submissionId}`);
-      }
+      const receipt = await settled(path, await request('POST', path, handedIn(body)));
       if (receipt.status !== 'ACCEPTED') throw new Error(`${path}: ${JSON.stringify(receipt)}`);
       return receipt;
     },
+    async attempt(path, body) {
+      const answer = await asked('POST', path, handedIn(body));
+      if (!answer.ok) return (await json<{ code: string }>(answer)).code;
+      const { status, refusal } = await settled(path, answer);
+      return refusal?.code ?? status;
+    },
+    status: async (path) => (await asked('GET', path)).status,
     async bytes(method, path, content) {
       const headers = content ? { 'content-type': 'application/octet-stream' } : {};
       const answer = await request(method, path, { headers, ...(content && { body: new Uint8Array(content) }) });

@@ -54,6 +54,8 @@ export interface Mailbox {
    * @throws Error when none has after `patienceMs`
    */
   waitFor(matches: (letter: ReceivedLetter) => boolean, patienceMs?: number): Promise<ReceivedLetter>;
+  /** From now on this address does not exist: the sender hears 550, for good. */
+  refuse(address: string): void;
   stop(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   mkdirSync(dir, { recursive: true });
   const letters = readLetters(dir);
   const waiting = new Set<() => void>();
+  const refused = new Set<string>();
   let lastId = letters.at(-1)?.id ?? 0;
 
   const keep = (letter: ReceivedLetter, source: Buffer) => {
@@ -85,6 +88,10 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
     closeTimeout: 500,
     disableReverseLookup: true,
     logger: false,
+    onRcptTo({ address }, _session, callback) {
+      const unknown = refused.has(address) && Object.assign(new Error('no such mailbox here'), { responseCode: 550 });
+      callback(unknown || null);
+    },
     onData(stream, session, callback) {
       receive(stream)
         .then(({ source, parsed }) => {
@@ -113,6 +120,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
     smtpUrl: `smtp://127.0.0.1:${smtpAddress.port}`,
     url: `http://localhost:${httpAddress.port}`,
     letters: () => [...letters],
+    refuse: (address) => void refused.add(address),
     waitFor: (matches, patienceMs = 10_000) =>
       new Promise((resolve, reject) => {
         const look = () => {

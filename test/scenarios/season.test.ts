@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../../config/environment.ts';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { breachesOfSending } from '../../exchange/import-eleves/conformance.ts';
+import { EDGE_CASES } from '../../launch/season/edge-cases.ts';
 import { playSeason, type SeasonResult } from '../../launch/season/play.ts';
 
 let season: SeasonResult;
@@ -25,8 +26,25 @@ describe('a whole season', () => {
     const states = Object.keys(season.dossiers.byState);
     expect(states.filter((state) => !(DOSSIER_STATES as readonly string[]).includes(state))).toEqual([]);
     const dossiers = Object.values(season.dossiers.byState).reduce((sum, n) => sum + n, 0);
-    expect(dossiers).toBe(117); // AFFECTE rows of the demonstration's file, each for one pupil
-    expect(season.dossiers.byState.PAPER).toBe(1); // the pupil of a private collège whom no base knows
+    // The demonstration's file has 117 rows AFFECTE; nobody answers for one pupil (E-19), four are opened beside: E-07, E-08, E-18, E-22.
+    expect(dossiers).toBe(117 - 1 + 4);
+    expect(season.dossiers.byState.PAPER).toBe(2); // the pupil of a private collège whom no base knows, and E-22
+    expect(season.dossiers.byState.CANCELLED).toBe(1); // E-08
+  });
+
+  test('enrols somebody in every formation of §3.5 and of both nomenclatures', () => {
+    const entered = Object.entries(season.formations).filter(([, { integrated }]) => integrated > 0);
+    expect(entered.length).toBeGreaterThanOrEqual(12);
+    for (const [formation, { dossiers, integrated }] of Object.entries(season.formations)) {
+      // Of the one left, every dossier is the private collège's pupil, on paper.
+      if (integrated === 0) expect([formation, dossiers]).toEqual([expect.stringContaining('TRANSITIONS NUM'), 1]);
+    }
+  });
+
+  test('plays every case E-01 to E-22, none of them without a family', () => {
+    expect(Object.keys(season.edgeCases)).toEqual(EDGE_CASES);
+    const unplayed = Object.entries(season.edgeCases).filter(([, outcome]) => /no family|not played/.test(outcome));
+    expect(unplayed).toEqual([]);
   });
 
   test('decides every field that families changed', () => {
@@ -37,7 +55,8 @@ describe('a whole season', () => {
   });
 
   test('sends the letters of the processes it plays', () => {
-    expect(Object.keys(season.letters.byId)).toEqual(['M-01', 'M-03', 'M-04', 'M-05', 'M-06', 'M-07', 'M-09', 'M-11']);
+    const played = 'M-01 M-03 M-04 M-05 M-06 M-07 M-08 M-09 M-10 M-11 M-12 M-15';
+    expect(Object.keys(season.letters.byId)).toEqual(played.split(' '));
   });
 
   test('leaves a base élèves file that keeps every line of §6.2, with the pupils it says', async () => {
