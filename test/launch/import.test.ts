@@ -166,8 +166,11 @@ describe('npm run import', () => {
       });
       const { rows } = await client.query('select receiving_uai from campaign order by 1');
       await client.end();
-      expect({ code, rows }).toEqual({ code: 0, rows: [{ receiving_uai: '0990002P' }, { receiving_uai: '0990003R' }] });
-      expect(stdout).toContain('✔ 2 campagnes préparées.');
+      expect({ code, rows }).toEqual({
+        code: 0,
+        rows: ['0990002P', '0990003R', '0990005T'].map((receiving_uai) => ({ receiving_uai })),
+      });
+      expect(stdout).toContain('✔ 3 campagnes préparées.');
     } finally {
       await temporal.close();
     }

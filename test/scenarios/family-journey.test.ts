@@ -96,8 +96,11 @@ inBrowser(
     /** Answers a page as any family would, by keyboard. */
     const answer = async (page: Page, at: string): Promise<void> => {
       if (at === 'Enseignements') {
-        const wish = page.getByRole('button', { name: /^Ajouter/ }).first();
-        if (await wish.count()) await activate(page, wish);
+        const course = page.getByRole('checkbox').first();
+        if (await course.count()) {
+          await reach(page, course);
+          if (!(await course.isChecked())) await page.keyboard.press('Space');
+        }
       }
       if (at === 'Régime') await choose(page, page.getByRole('radio'), 2);
       if (at === 'Fiche de renseignements') {
@@ -188,12 +191,14 @@ inBrowser(
       await arrives(page, /^Langues vivantes$/);
       await activate(page, next(page));
       await arrives(page, /^Enseignements$/);
-      await activate(page, page.getByRole('button', { name: /^Ajouter/ }).first());
+      const course = page.getByRole('checkbox').first();
+      await reach(page, course);
+      await page.keyboard.press('Space');
       await activate(page, next(page));
       await arrives(page, /^Régime$/);
       await page.goBack();
       await arrives(page, /^Enseignements$/);
-      expect(await page.getByRole('button', { name: /^Retirer/ }).count()).toBe(1);
+      expect(await course.isChecked()).toBe(true);
       await page.goForward();
       await arrives(page, /^Régime$/);
       await choose(page, page.getByRole('radio'), 1);

@@ -143,7 +143,7 @@ inBrowser('three hundred dossiers', () => {
         list(COLLEGE, 'cote=origine&division=3A&familles=sans-compte'),
         logins.collège,
       );
-      await leaving.getByText('50 dossiers affichés').waitFor();
+      await leaving.getByText('50 dossiers affichés', { exact: true }).waitFor();
       expect(await leaving.getByRole('checkbox', { name: 'Sans compte', exact: true }).isChecked()).toBe(true);
       await look(leaving, `follow-up-origin-${width}`);
       await Promise.all([page.context().close(), leaving.context().close()]);

@@ -1,5 +1,5 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { projectRoot } from '../../config/environment.ts';
@@ -37,13 +37,11 @@ test('two activities of a story that change places are found out', async () => {
     const bundle = join(copy, 'bundle.js');
     await writeFile(bundle, code);
     const results = await replayHistories(histories, bundle);
-    const failed = results.filter(({ error }) => error).map(({ name }) => name.split('/')[1]);
-    expect(failed.sort()).toEqual(
-      (await readdir(join(histories, '2026-11')))
-        .filter((name) => name.startsWith('record-change'))
-        .map((name) => name.replace('.json', ''))
-        .sort(),
-    );
+    const failed = results.filter(({ error }) => error).map(({ name }) => name);
+    const kept = await readdir(histories, { recursive: true });
+    const told = kept.filter((name) => basename(name).startsWith('record-change'));
+    expect(told.length).toBeGreaterThan(0);
+    expect(failed.sort()).toEqual(told.map((name) => name.replace('.json', '')).sort());
     expect(results.find(({ error }) => error)?.error).toMatch(/Determinism/);
   } finally {
     await rm(copy, { recursive: true, force: true });

@@ -91,7 +91,7 @@ export class WishesPage extends LightElement {
       </ul>
       ${formations.map((formation) => this.#formation(formation))}
       <p class="sco-quiet sco-small">
-        <a class=${look.link} href=${deskPath(this.post.uai, 'parametres')}>${t('places.settings')}</a>
+        <a class=${look.link} href=${deskPath(this.post.uai, 'options')}>${t('places.settings')}</a>
       </p>
     `;
   }

@@ -9,6 +9,7 @@ import {
 import { LightElement } from '../../elements/light-element.ts';
 import { facts } from '../../elements/parts.ts';
 import type { Option } from '../../elements/radio-group.ts';
+import '../../elements/checkbox-group.ts';
 import '../../elements/radio-group.ts';
 import '../../elements/ranked-wishes.ts';
 import { t } from '../../i18n/words.ts';
@@ -103,8 +104,6 @@ export class ChoicesStep extends LightElement {
     }
     const options = control.options.map(choosable);
     if (control.kind === 'boxes') {
-      // Several answers are rare: their control comes with the first of them.
-      void import('../../elements/checkbox-group.ts');
       return html`<sco-checkbox-group
         .name=${group.key}
         .legend=${group.label}
