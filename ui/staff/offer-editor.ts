@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { CHOICE_MODES, type ChoiceMode } from '../../domain/enrolment-dossier/choices.ts';
 import type { OfferedGroup } from '../../domain/enrolment-dossier/offer.ts';
 import { officialLabel } from '../../locales/official-label.ts';
+import { mover } from './mover.ts';
 import '../elements/checkbox-group.ts';
 import '../elements/checkbox.ts';
 import '../elements/field.ts';
@@ -167,8 +168,8 @@ export class OfferEditor extends LightElement {
         locked
           ? nothing
           : html`<div class="sco-row">
-              ${this.#mover(index, -1, index === 0, t('offer-editor.up', { label }), '↑', group.key)}
-              ${this.#mover(index, 1, index === this.groups.length - 1, t('offer-editor.down', { label }), '↓', group.key)}
+              ${this.#mover(index, -1, index === 0, t('offer-editor.up', { label }), group.key)}
+              ${this.#mover(index, 1, index === this.groups.length - 1, t('offer-editor.down', { label }), group.key)}
               <button
                 type="button"
                 class=${look.button}
@@ -347,18 +348,8 @@ export class OfferEditor extends LightElement {
     </div>`;
   }
 
-  // A focused button that turns `disabled` loses the focus: the ends are aria-disabled instead.
-  #mover(index: number, by: -1 | 1, end: boolean, label: string, sign: string, key: string): TemplateResult {
-    return html`<button
-      type="button"
-      class=${look.button}
-      data-variant="secondary"
-      data-size="sm"
-      data-move="${key}${by}"
-      aria-label=${label}
-      aria-disabled=${end ? 'true' : nothing}
-      @click=${() => (end ? undefined : this.#move(index, by, key))}
-    ><span aria-hidden="true">${sign}</span></button>`;
+  #mover(index: number, by: -1 | 1, end: boolean, label: string, key: string): TemplateResult {
+    return mover({ key, by, end, label, go: () => this.#move(index, by, key) });
   }
 
   #whyNotEdit = ({ modality }: OfferedGroup): string =>

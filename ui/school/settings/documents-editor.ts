@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { newSubmissionId } from '../../client/client.ts';
+import { mover } from '../../staff/mover.ts';
 import '../../elements/checkbox.ts';
 import '../../elements/field.ts';
 import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../../elements/form-events.ts';
@@ -112,8 +113,8 @@ export class DocumentsEditor extends LightElement {
       <div class="sco-row sco-row--apart">
         <sco-checkbox .name=${name('mandatory')} .label=${t('document-list.mandatory')} .checked=${mandatory}></sco-checkbox>
         <div class="sco-row">
-        ${this.#mover(index, -1, index === 0, t('document-list.up', { label: called }), '↑', id)}
-        ${this.#mover(index, 1, last, t('document-list.down', { label: called }), '↓', id)}
+        ${this.#mover(index, -1, index === 0, t('document-list.up', { label: called }), id)}
+        ${this.#mover(index, 1, last, t('document-list.down', { label: called }), id)}
         <button
           type="button"
           class=${look.button}
@@ -127,18 +128,8 @@ export class DocumentsEditor extends LightElement {
     </fieldset>`;
   }
 
-  // A focused button that turns `disabled` loses the focus: the ends are aria-disabled instead.
-  #mover(index: number, by: -1 | 1, end: boolean, label: string, sign: string, id: string): TemplateResult {
-    return html`<button
-      type="button"
-      class=${look.button}
-      data-variant="secondary"
-      data-size="sm"
-      data-move="${id}${by}"
-      aria-label=${label}
-      aria-disabled=${end ? 'true' : nothing}
-      @click=${() => (end ? undefined : this.#move(index, by, id))}
-    ><span aria-hidden="true">${sign}</span></button>`;
+  #mover(index: number, by: -1 | 1, end: boolean, label: string, id: string): TemplateResult {
+    return mover({ key: id, by, end, label, go: () => this.#move(index, by, id) });
   }
 
   #move(index: number, by: -1 | 1, id: string): void {
