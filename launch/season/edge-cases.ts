@@ -49,8 +49,6 @@ export interface Unassigned {
 export interface EdgeWorld {
   readonly stage: Stage;
   readonly town: Town;
-  readonly academy: Visitor;
-  readonly password: string;
   readonly head: (uai: string) => Visitor;
   /** Of a receiving establishment, with the usual delegations of its head. */
   readonly secretary: { readonly uai: string; readonly who: Visitor; readonly login: string };

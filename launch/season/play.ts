@@ -546,7 +546,7 @@ class Season {
   #edgeWorld() {
     const [uai] = this.#town.receivers;
     return {
-      ...{ stage: this.#stage, town: this.#town, academy: this.#academy, password: PASSWORD, choicesFor: usualChoices },
+      ...{ stage: this.#stage, town: this.#town, choicesFor: usualChoices },
       head: (of: string) => this.#head(of),
       secretary: { uai: uai ?? '', who: this.#secretary, login: SECRETARY },
       signedIn: async (login: string, assisted: boolean) => {

@@ -36,7 +36,7 @@ describe('a whole season', () => {
     const entered = Object.entries(season.formations).filter(([, { integrated }]) => integrated > 0);
     expect(entered.length).toBeGreaterThanOrEqual(12);
     for (const [formation, { dossiers, integrated }] of Object.entries(season.formations)) {
-      // Of the one left, every dossier is the private collège's pupil, on paper.
+      // The one left is no formation of a base: the dossier of E-18, under the words of the affectation's file.
       if (integrated === 0) expect([formation, dossiers]).toEqual([expect.stringContaining('TRANSITIONS NUM'), 1]);
     }
   });
