@@ -1,4 +1,5 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { holdBase } from '../database/base-hold.ts';
 import { DossierRow } from '../database/entities/index.ts';
 import { isFormationReady } from '../database/views/formation-ready.ts';
 import { remindedLately } from '../database/views/sql.ts';
@@ -7,6 +8,7 @@ import type { Agreement, CancelCause, RunState, SecondSay } from '../domain/enro
 import { TASK_KINDS } from '../domain/staff-task/staff-task.ts';
 import { openReplacement } from '../processes/affectation.ts';
 import { withholdLetters } from '../processes/outbox.ts';
+import { expire } from '../processes/record-changes.ts';
 import { recordTask, resolveTasks } from '../processes/tasks.ts';
 import { type Asked, refuse, type Written, writeAct } from './act.ts';
 import { acceptChoices, freeThePlace } from './dossier-choices.ts';
@@ -474,10 +476,14 @@ export function enrolmentDossierActivities(orm: MikroORM, outbox: Outbox): Enrol
         at,
         async (tx, dossier, asked) => {
           const cause = asked.content.cause as CancelCause;
+          await holdBase(tx, dossier.receivingUai);
           await freeThePlace(tx, dossier);
           await leaveTheBase(tx, dossier);
           Object.assign(dossier, { state: 'CANCELLED', sequence: at.sequence, closed: true, cancelCause: cause });
           await tx.flush();
+          if (dossier.expectedPupilId) {
+            await expire(tx, { cause: 'AFFECTATION', by: asked.accountId, pupilIds: [dossier.expectedPupilId] });
+          }
           for (const kind of TASK_KINDS) await resolveTasks(tx, { kind, subjectId: dossier.id, by: asked.accountId });
           // The place that replaces this one in a campaign under way: its dossier is born in the same transaction (E-08).
           if (cause === 'AFFECTATION_CHANGED') await openWhatReplaces(tx, dossier, asked.accountId);

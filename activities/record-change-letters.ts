@@ -43,7 +43,7 @@ export async function recordDecidedLetters(tx: EntityManager, outbox: Outbox, se
   const items = set.items.map(
     (item): DecidedItem => ({
       field: item.field as RecordFieldName,
-      outcome: item.state as Exclude<ItemState, 'PENDING' | 'STALE'>,
+      outcome: item.state as Exclude<ItemState, 'PENDING' | 'CONFLICT' | 'STALE'>,
       value: item.state === 'ACCEPTED_AMENDED' ? (item.amendedValue?.value ?? null) : item.newValue.value,
       reason: item.reason ?? null,
     }),

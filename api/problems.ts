@@ -75,6 +75,7 @@ export const STATUSES: Record<RefusalCode, number> = {
   'item-decided': 409,
   'reason-required': 400,
   'review-begun': 409,
+  claimed: 409,
   'import-refused': 400,
   'import-applied': 409,
   'nothing-to-export': 409,

@@ -8,6 +8,7 @@ import { type FieldProblem, type FieldProblemKind, Refused } from './problems.ts
 
 export interface CheckedItem {
   readonly field: RecordFieldName;
+  readonly targetId?: string | undefined;
   readonly baseValue: FieldValue;
   readonly newValue: FieldValue;
 }

@@ -65,6 +65,7 @@ export const REFUSAL_CODES = [
   'item-decided',
   'reason-required',
   'review-begun',
+  'claimed',
   // Files (§6)
   'import-refused',
   'import-applied',

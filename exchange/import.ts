@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { holdBase } from '../database/base-hold.ts';
 import { deriveChoiceGroups } from '../database/choice-groups.ts';
 import { academyOf } from '../domain/identifiers/academy.ts';
 import { applyAffectation } from './affectation/apply.ts';
@@ -47,6 +48,9 @@ const ORDER = [
 ] as const;
 export type ImportKind = (typeof ORDER)[number];
 
+/** The files that write pupils, persons and who answers for whom. */
+const isOfBase = (kind: ImportKind | null): boolean => kind === 'eleves' || kind === 'responsables';
+
 /** Whose files the upload page takes: a school's own, or the academy's affectation. The command line takes any. */
 export type Restriction =
   | { readonly uai: string; readonly schoolYears: readonly number[] }
@@ -64,6 +68,8 @@ export interface ImportOptions {
   /** Today in the academy's zone, `YYYY-MM-DD`: the day on which what a file no longer contains has left. */
   readonly today: string;
   readonly byAccountId?: string | null;
+  /** Told in the same transaction that the pupils or persons of an establishment are new: what waited on them follows (§2.3). */
+  readonly baseChanged: (tx: EntityManager, uai: string, byAccountId: string | null) => Promise<void>;
 }
 
 export interface FileReport {
@@ -121,6 +127,8 @@ export async function importFiles(
         await tx.execute(`select pg_advisory_xact_lock(hashtext('rentree-import'))`);
         for (const one of inOrder) one.counts = await applyOne(tx, one);
         if (refused() || !options.apply) throw new Undone();
+        const bases = inOrder.flatMap(({ kind, header }) => (isOfBase(kind) && header.uai ? [header.uai] : []));
+        for (const uai of new Set(bases)) await options.baseChanged(tx, uai, options.byAccountId ?? null);
         for (const one of inOrder) await note(tx, one, options);
       })
       .then(
@@ -165,6 +173,7 @@ async function prepare(document: ImportDocument, digest: string, options: Import
     const apply = async (tx: EntityManager): Promise<Record<string, Counts>> => {
       // Places belong to nobody, and *Communs* says itself which establishment it is.
       if (kind !== 'geographique' && kind !== 'communs') await makeKnown(tx, uai, options.academyCode, schoolYear);
+      if (isOfBase(kind)) await holdBase(tx, uai);
       const academyCode = kind === 'communs' ? await knownAcademy(tx, uai, options.academyCode) : null;
       return appliers[kind](tx, document, { uai, schoolYear, academyCode, today: options.today, report: list.add });
     };

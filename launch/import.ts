@@ -6,6 +6,7 @@
  * Exit code 0 when applied, or previewed without errors; 2 when refused; 1 for any other failure. `--json` prints one object
  * on one line, last on stdout; everything else then goes to stderr.
  */
+
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -19,6 +20,7 @@ import { type FileReport, type ImportReport, importFiles } from '../exchange/imp
 import * as english from '../locales/en/exchange.ts';
 import * as french from '../locales/fr/exchange.ts';
 import { prepareCampaigns } from '../processes/campaigns.ts';
+import { followImport } from '../processes/record-changes.ts';
 import { LaunchFailure, runCommand } from './failure.ts';
 import { runningInstallation, withDatabase } from './services/services.ts';
 import { startTemporal } from './services/temporal.ts';
@@ -74,6 +76,7 @@ await runCommand(async () => {
           language: order.language,
           texts: textsOf(order).importProblems,
           today: Temporal.Now.plainDateISO('Europe/Paris').toString(),
+          baseChanged: followImport,
         },
       );
       return { report: done, campaigns: done.applied ? await prepareRounds(orm, done, step) : 0 };

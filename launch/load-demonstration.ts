@@ -36,7 +36,7 @@ import { importFiles } from '../exchange/import.ts';
 import { importProblems } from '../locales/fr/exchange.ts';
 import { prepareCampaigns } from '../processes/campaigns.ts';
 import { instantAt } from '../processes/local-time.ts';
-import { writeProposal } from '../processes/record-changes.ts';
+import { followImport, writeProposal } from '../processes/record-changes.ts';
 import { receive } from '../processes/submissions.ts';
 import { withReminderEnds } from '../processes/usual-calendar.ts';
 import { createStaff } from './staff.ts';
@@ -102,7 +102,14 @@ async function load(
   const imported = await importFiles(
     em,
     files.map(({ path, content }) => ({ name: path, content })),
-    { apply: true, academyCode: code, language: 'fr', texts: importProblems, today: today.toString() },
+    {
+      apply: true,
+      academyCode: code,
+      language: 'fr',
+      texts: importProblems,
+      today: today.toString(),
+      baseChanged: followImport,
+    },
   );
   if (!imported.applied)
     throw new Error(
@@ -260,7 +267,7 @@ async function proposeChanges(em: EntityManager, families: readonly Family[]): P
     foreignCity: null,
     countryCode: '100',
   };
-  const changes: [string, [RecordFieldName, FieldValue][]][] = [
+  const changes: [string, [Exclude<RecordFieldName, 'contact'>, FieldValue][]][] = [
     [
       'Yann LE GOFF',
       [
@@ -295,7 +302,12 @@ async function proposeChanges(em: EntityManager, families: readonly Family[]): P
     if (!link) continue;
     const values = await readRecordValues(em, link.pupil_id, guardianId);
     const recordChangeId = randomUUID();
-    const items = fields.map(([field, newValue]) => ({ field, baseValue: values[field], newValue }));
+    const items = fields.map(([field, newValue]) => ({
+      field,
+      targetId: field.startsWith('pupil.') ? link.pupil_id : guardianId,
+      baseValue: values[field],
+      newValue,
+    }));
     const { accountId: authorId } = family;
     await handLater(
       em,

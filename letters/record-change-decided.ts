@@ -10,7 +10,7 @@ import { pupilValues, type Words, wordsOf } from './words.ts';
 export interface DecidedItem {
   readonly field: RecordFieldName;
   /** How the item ended. */
-  readonly outcome: Exclude<ItemState, 'PENDING' | 'STALE'>;
+  readonly outcome: Exclude<ItemState, 'PENDING' | 'CONFLICT' | 'STALE'>;
   /** What the record now says (the amended value where staff corrected it). Not written for a refused or superseded item. */
   readonly value: FieldValue;
   /** Staff's reason; null when none was given. */

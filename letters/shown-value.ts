@@ -1,4 +1,4 @@
-import type { Address, FieldValue, RecordFieldName } from '../domain/pupil-record/fields.ts';
+import type { Address, Contact, FieldValue, RecordFieldName } from '../domain/pupil-record/fields.ts';
 import type { LetterLanguage } from './letter.ts';
 import { hasWords, say } from './words.ts';
 
@@ -22,12 +22,22 @@ export function shownValue(
 ): string {
   if (value === null || value === '') return say(language, 'value.empty');
   if (typeof value === 'boolean') return say(language, value ? 'value.yes' : 'value.no');
-  if (typeof value === 'object') return addressLines(value, labels).join('\n');
+  if (typeof value === 'object') {
+    return ('kinship' in value ? contactLines(value, language) : addressLines(value, labels)).join('\n');
+  }
   if (/\.phone(?:Home|Work|Mobile)$/.test(field)) return dialled(value);
   if (field === 'guardian.occupation') return labels.occupations[value] ?? value;
   const civility = `civility.${value}`;
   if (field === 'guardian.civility' && hasWords(civility)) return say(language, civility);
   return value;
+}
+
+/** Name, link, then each telephone as it is dialled. */
+function contactLines({ firstName, lastName, kinship, ...phones }: Contact, language: LetterLanguage): string[] {
+  const link = `kinship.${kinship}`;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  const numbers = [phones.phoneMobile, phones.phoneHome, phones.phoneWork].filter((phone) => phone !== null);
+  return [hasWords(link) ? `${name} (${say(language, link)})` : name, ...numbers.map(dialled)];
 }
 
 const FRANCE = '100';

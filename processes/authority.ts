@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { holdBase } from '../database/base-hold.ts';
 import type { Authority } from '../domain/pupil-record/responsibility.ts';
 import { type Refusal, refusal } from '../domain/refusals.ts';
 import { order } from './orders.ts';
+import { expire } from './record-changes.ts';
 import { recordTask, resolveTasksUnder } from './tasks.ts';
 
 export interface AuthorityDecision {
@@ -81,6 +83,14 @@ export async function changeAuthority(
     const pupils = JSON.stringify([...new Set(links.map((link) => link.pupilId))]);
     await writeLinks(tx, asked, guardians, pupils);
     const sessionsEnded = authority === 'WITHDRAWN' ? await endSessions(tx, accounts) : 0;
+    if (authority !== 'FULL') {
+      await expire(tx, {
+        cause: 'AUTHORITY',
+        by: accountId,
+        guardianIds: [...rows],
+        pupilIds: links.map((link) => link.pupilId),
+      });
+    }
     const dossiers = await dossiersOf(tx, asked.pupilId);
     const draftsFrozen = await freezeDrafts(tx, authority !== 'FULL', accounts, dossiers);
     const tasks = await tellSchools(tx, asked, dossiers, rows);
@@ -118,6 +128,11 @@ export function rowsOfGuardian(links: readonly ChildLink[], guardianId: string):
 
 /** Every legal guardian of the child that this row of a pupil is of, in all bases; the child's rows are locked. */
 async function linksOfChild(tx: EntityManager, pupilId: string): Promise<ChildLink[]> {
+  const bases: { uai: string }[] = await tx.execute(
+    `select distinct uai from pupil where identity_id = (select identity_id from pupil where id = ?) order by uai`,
+    [pupilId],
+  );
+  for (const { uai } of bases) await holdBase(tx, uai);
   await tx.execute(
     `select 1 from pupil where identity_id = (select identity_id from pupil where id = ?) order by id for update`,
     [pupilId],

@@ -56,7 +56,16 @@ export interface SubmissionContents {
   'campaign.moveCampaign': { key: CampaignKey; calendar: Calendar };
   'listExport.make': Omit<NewListExport, 'id' | 'accountId'>;
   'recordChange.submit': Record<string, never>;
-  'recordChange.decide': { decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[] };
+  'recordChange.decide': {
+    decisions: (ItemDecision & { reason: string | null; amendedValue?: unknown })[];
+    /** Which state of the set was decided on: anything else there, and the decision is refused (§2.3). */
+    seenRevision: number;
+    /** The delegation under which it is decided; null for the head. */
+    delegationId: string | null;
+  };
+  'recordChange.claim': { takeOver: boolean };
+  'recordChange.release': Record<string, never>;
+  'recordChange.settle': Record<string, never>;
   'recordChange.withdraw': Record<string, never>;
   'bulkAct.begin': { uai: string | null; act: BulkAct; subjectIds: string[]; documentId: string | null };
   'bulkAct.undo': Record<string, never>;
@@ -313,6 +322,12 @@ async function send(client: Client, submission: StoredSubmission): Promise<unkno
         args: [{ submissionId, decisions: told }],
       });
     }
+    case 'recordChange.claim':
+      return change().executeUpdate(recordChanges.claimUpdate, { ...options, args: [{ submissionId }] });
+    case 'recordChange.release':
+      return change().executeUpdate(recordChanges.releaseUpdate, { ...options, args: [{ submissionId }] });
+    case 'recordChange.settle':
+      return change().executeUpdate(recordChanges.settleUpdate, { ...options, args: [{ submissionId }] });
     case 'recordChange.withdraw':
       return change().executeUpdate(recordChanges.withdrawUpdate, { ...options, args: [{ submissionId }] });
     case 'bulkAct.begin':

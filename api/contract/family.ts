@@ -51,6 +51,7 @@ export const child = z
 const recordItem = z
   .strictObject({
     field: z.enum(RECORD_FIELD_NAMES),
+    targetId: uuid,
     newValue: fieldValue,
     state: z.enum(ITEM_STATES),
     reason: z.string().nullable(),
@@ -142,7 +143,17 @@ export const familyRoutes = {
       .strictObject({
         dossierId: uuid.nullable().meta({ description: 'When made within an enrolment (P9)' }),
         items: z
-          .array(z.strictObject({ field: z.enum(RECORD_FIELD_NAMES), baseValue: fieldValue, newValue: fieldValue }))
+          .array(
+            z.strictObject({
+              field: z.enum(RECORD_FIELD_NAMES),
+              targetId: uuid.optional().meta({
+                description:
+                  'Whose field: a contact’s (a new UUID for one who is added), or the other guardian’s in a joint account; absent, the pupil’s or one’s own',
+              }),
+              baseValue: fieldValue,
+              newValue: fieldValue,
+            }),
+          )
           .min(1)
           .max(30),
       })

@@ -45,10 +45,14 @@ export const recordChangeReview = z
     line: changeLine,
     uai,
     schoolYear,
+    revision: z
+      .int()
+      .meta({ description: 'Counts every change of the set; a decision says it back as `seenRevision`' }),
     items: z.array(
       z.strictObject({
         id: uuid,
         field: z.enum(RECORD_FIELD_NAMES),
+        targetId: uuid,
         kind: z.enum(CHANGE_KINDS),
         seen: fieldValue.meta({ description: 'What the guardian saw' }),
         current: fieldValue.meta({ description: 'What the base says now' }),
@@ -247,6 +251,9 @@ export const schoolRoutes = {
     params: z.strictObject({ recordChangeId: uuid }),
     body: z
       .strictObject({
+        seenRevision: z
+          .int()
+          .meta({ description: 'The `revision` that was read: what is there since is decided anew' }),
         decisions: z
           .array(
             z.strictObject({

@@ -69,9 +69,21 @@ export const shownAddress = z
   })
   .meta({ id: 'Address' });
 
-/** Value of a field of the record: text, flag, address or nothing. */
+/** A person to call, as the base has it; what a guardian proposes is held against domain/pupil-record. */
+export const shownContact = z
+  .strictObject({
+    lastName: z.string().max(100),
+    firstName: z.string().max(100).nullable(),
+    kinship: z.string().max(2).meta({ description: 'CODE_PARENTE' }),
+    phoneHome: z.string().max(20).nullable(),
+    phoneWork: z.string().max(20).nullable(),
+    phoneMobile: z.string().max(20).nullable(),
+  })
+  .meta({ id: 'Contact' });
+
+/** Value of a field of the record: text, flag, address, contact or nothing. */
 export const fieldValue = z
-  .union([z.string().max(254), z.boolean(), z.null(), shownAddress])
+  .union([z.string().max(254), z.boolean(), z.null(), shownAddress, shownContact])
   .meta({ id: 'FieldValue' });
 
 /** A person's code and its label: occupation, country, kinship… */

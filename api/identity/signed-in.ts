@@ -28,6 +28,8 @@ export interface SignedIn {
   /** On a school's computer, with help at hand (E-11). */
   readonly assisted: boolean;
   readonly person: Person;
+  /** The day it is for them, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly rules: readonly Rule[];
   readonly ability: Ability;
 }
@@ -47,7 +49,7 @@ export async function signedInBy(em: EntityManager, sessionDigest: string, now: 
     [sessionDigest, now],
   )) as SessionFacts[];
   if (!facts) return null;
-  const { person, rules } = personOf(facts, now);
+  const { person, rules, today } = personOf(facts, now);
   return {
     accountId: facts.account_id,
     kind: facts.kind,
@@ -56,6 +58,7 @@ export async function signedInBy(em: EntityManager, sessionDigest: string, now: 
     expiresAt: new Date(facts.expires_at),
     assisted: facts.assisted,
     person,
+    today,
     rules,
     ability: abilityOf(rules),
   };

@@ -11,6 +11,7 @@ import {
 import { type ImportOptions, importFiles, type Restriction } from '../../exchange/import.ts';
 import { importProblems as englishTexts } from '../../locales/en/exchange.ts';
 import { importProblems as frenchTexts } from '../../locales/fr/exchange.ts';
+import { followImport } from '../../processes/record-changes.ts';
 import { reply, serve } from '../answer.ts';
 import { followRound, prepareRound } from '../campaign-preparation.ts';
 import { routes } from '../contract/index.ts';
@@ -110,6 +111,7 @@ export function importRoutes(services: Services): Router {
       texts: language === 'fr' ? frenchTexts : englishTexts,
       today,
       byAccountId: who.accountId,
+      baseChanged: followImport,
     };
     return importFiles(bulkEm(), sources, options);
   }

@@ -2,6 +2,7 @@ import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { RecordChangeItemRow, RecordChangeRow } from '../../database/entities/index.ts';
 import { type ChangeLine, inboxCounters, inboxPage, recordChangeReview } from '../../database/views/inbox.ts';
+import { powerOf } from '../../domain/permissions/rules.ts';
 import { type FieldValue, isRecordField } from '../../domain/pupil-record/fields.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
@@ -106,7 +107,17 @@ export function inboxRoutes(services: Services): Router {
     if (problems.length > 0) throw new Refused('value-invalid', { errors: problems });
     return handIn(
       services,
-      { id: key, act: 'recordChange.decide', subjectId: id, accountId: who.accountId, content: { decisions } },
+      {
+        id: key,
+        act: 'recordChange.decide',
+        subjectId: id,
+        accountId: who.accountId,
+        content: {
+          decisions,
+          seenRevision: body.seenRevision,
+          delegationId: powerOf(who.person, 'recordChange.review', uai, who.today) ?? null,
+        },
+      },
       language,
     );
   });

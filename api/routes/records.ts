@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { DossierRow, RecordChangeRow } from '../../database/entities/index.ts';
 import { type RecordView, recordOf } from '../../database/views/record.ts';
+import { RECORD_FIELDS } from '../../domain/pupil-record/fields.ts';
 import { type ProposedItem, whyNotPropose } from '../../domain/record-change/record-change.ts';
 import { writeProposal } from '../../processes/record-changes.ts';
 import { reply, serve } from '../answer.ts';
@@ -66,7 +67,11 @@ export function recordRoutes(services: Services): Router {
             guardianId: record.self.guardianId,
             authorId: who.accountId,
             dossierId: body.dossierId,
-            items,
+            items: items.map((item) => ({
+              ...item,
+              targetId:
+                item.targetId ?? (RECORD_FIELDS[item.field].entity === 'pupil' ? pupilId : record.self.guardianId),
+            })),
           }),
       },
       language,

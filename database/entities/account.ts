@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type Operation, ROLES } from '../../domain/permissions/operations.ts';
+import { DIGEST_MODES } from '../../domain/record-change/digest.ts';
 import { AcademyRow, EstablishmentRow } from './establishment.ts';
 import { GuardianRow } from './pupil-base.ts';
 
@@ -86,5 +87,32 @@ export const ActivationCodeRow = defineEntity({
     createdAt: p.datetime(),
     expiresAt: p.datetime(),
     usedAt: p.datetime().nullable(),
+  },
+});
+
+/** Two guardians who share what each may see and change of the other (§1.4-1): asked by one, agreed by the other. */
+export const JointAccountRow = defineEntity({
+  name: 'JointAccountRow',
+  tableName: 'joint_account',
+  properties: {
+    id: p.uuid().primary(),
+    askedById: p.manyToOne(AccountRow).mapToPk().fieldName('asked_by_id').index(),
+    otherId: p.manyToOne(AccountRow).mapToPk().fieldName('other_id').index(),
+    askedAt: p.datetime(),
+    agreedAt: p.datetime().nullable(),
+    /** Split at once, by either of them or by a head. */
+    endedAt: p.datetime().nullable(),
+    endedById: p.uuid().nullable(),
+  },
+});
+
+/** How somebody of the staff hears of what waits at an establishment; absent: the daily digest (M-13). */
+export const DigestChoiceRow = defineEntity({
+  name: 'DigestChoiceRow',
+  tableName: 'digest_choice',
+  properties: {
+    accountId: p.manyToOne(AccountRow).mapToPk().fieldName('account_id').primary(),
+    uai: p.manyToOne(EstablishmentRow).mapToPk().fieldName('uai').primary(),
+    mode: p.enum(DIGEST_MODES),
   },
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { RecordFieldName } from '../../domain/pupil-record/fields.ts';
 
 /** An academy (rectorat): its time zone makes instants of its calendar's days (§1.1). */
 export const AcademyRow = defineEntity({
@@ -58,6 +59,8 @@ export const EstablishmentYearRow = defineEntity({
     homeMessage: p.text().default(''),
     enrolmentMessage: p.text().default(''),
     languageSwapAllowed: p.boolean().default(false),
+    /** Fields of the record that the school has closed to its families: it may reduce the list, never extend it (§2.1). */
+    closedFields: p.json<RecordFieldName[]>().default('["pupil.regime"]'),
     /** Last NUM_ENVOI given to an IMPORT_ELEVES file of this year (§6.2: increasing). */
     lastSending: p.integer().default(0),
     /** The year whose settings these were copied from, once. */

@@ -6,7 +6,14 @@ import type { Choices } from '../../domain/enrolment-dossier/choices.ts';
 import { AGREEMENTS, CANCEL_CAUSES, CHANNELS, DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import type { FieldValue } from '../../domain/pupil-record/fields.ts';
 import { CHANGE_KINDS } from '../../domain/pupil-record/fields.ts';
-import { ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { EVIDENCE_TYPES } from '../../domain/record-change/evidence.ts';
+import {
+  EXPIRY_CAUSES,
+  ITEM_STATES,
+  OVERDUE,
+  RECORD_CHANGE_STATES,
+  REFUSED_FOR,
+} from '../../domain/record-change/record-change.ts';
 import { TASK_KINDS } from '../../domain/staff-task/staff-task.ts';
 import { AcademyRow, EstablishmentRow } from './establishment.ts';
 import { GuardianRow, PupilRow } from './pupil-base.ts';
@@ -281,6 +288,15 @@ export const RecordChangeRow = defineEntity({
     pupilId: p.manyToOne(PupilRow).mapToPk().fieldName('pupil_id').index(),
     guardianId: p.manyToOne(GuardianRow).mapToPk().fieldName('guardian_id'),
     authorId: p.uuid(),
+    /** Counts whatever changed an item, the base included: a decision says which one it was taken on. */
+    revision: p.integer().default(0),
+    /** Who works on it (§2.2-0). The right is asked again at each act: who lost it holds nothing (E-20). */
+    claimedById: p.uuid().nullable(),
+    claimedAt: p.datetime().nullable(),
+    /** Whom the wait has been told to (§2.2-5). */
+    overdue: p.enum(OVERDUE).nullable(),
+    /** Why it ended undecided. */
+    expiredFor: p.enum(EXPIRY_CAUSES).nullable(),
     /** Set when the change was made within an enrolment (P9): integration waits for its decision. */
     dossierId: p.manyToOne(DossierRow).mapToPk().fieldName('dossier_id').nullable(),
     state: p.enum(RECORD_CHANGE_STATES),
@@ -301,16 +317,75 @@ export const RecordChangeItemRow = defineEntity({
     recordChangeId: p.manyToOne(RecordChangeRow).mapToPk().fieldName('record_change_id').index(),
     /** `guardian.phoneMobile`… (domain RECORD_FIELDS). */
     field: p.string(),
+    /** Whose field it is: the pupil's row, a guardian's, a contact's (which may not be there yet). */
+    targetId: p.uuid().index(),
     kind: p.enum(CHANGE_KINDS),
     baseValue: p.json<{ value: FieldValue }>(),
     newValue: p.json<{ value: FieldValue }>(),
     state: p.enum(ITEM_STATES),
     amendedValue: p.json<{ value: FieldValue }>().nullable(),
     reason: p.text().nullable(),
+    /** A refusal that nobody wrote a reason for: the value of another guardian was chosen (§2.3). */
+    refusedFor: p.enum(REFUSED_FOR).nullable(),
     decidedById: p.uuid().nullable(),
     decidedAt: p.datetime().nullable(),
+    /** The delegation under which it was decided; null for the head. */
+    delegationId: p.uuid().nullable(),
+    /** What the base said when it was decided: written over that value, or not at all. */
+    decidedOn: p.json<{ value: FieldValue }>().nullable(),
+    /** What the base said before it was written, and when it was. */
+    wasValue: p.json<{ value: FieldValue }>().nullable(),
+    appliedAt: p.datetime().nullable(),
+    /** The paper shown for a change that asks for one (§2.1: nom d'usage). */
+    evidenceId: p.uuid().nullable(),
   },
-  uniques: [{ properties: ['recordChangeId', 'field'] }],
+  uniques: [{ properties: ['recordChangeId', 'field', 'targetId'] }],
+});
+
+/** A paper uploaded as evidence of a change: bytes in the base, out of every folder a web server serves. */
+export const EvidenceRow = defineEntity({
+  name: 'EvidenceRow',
+  tableName: 'evidence',
+  properties: {
+    /** Made by the browser. */
+    id: p.uuid().primary(),
+    pupilId: p.manyToOne(PupilRow).mapToPk().fieldName('pupil_id').index(),
+    accountId: p.uuid(),
+    fileName: p.string().length(200),
+    /** Found in the bytes, never taken from the sender. */
+    mediaType: p.enum(EVIDENCE_TYPES),
+    size: p.integer(),
+    content: p.blob().lazy(),
+    uploadedAt: p.datetime(),
+  },
+});
+
+/** What a parent wrote of an error in the civil status, which no form changes (§2.1); the staff's task points here. */
+export const CivilStatusReportRow = defineEntity({
+  name: 'CivilStatusReportRow',
+  tableName: 'civil_status_report',
+  properties: {
+    id: p.uuid().primary(),
+    pupilId: p.manyToOne(PupilRow).mapToPk().fieldName('pupil_id').index(),
+    accountId: p.uuid(),
+    text: p.text(),
+    createdAt: p.datetime(),
+  },
+});
+
+/** An email address proposed by a guardian, to be confirmed by the link of M-02 before letters use it (§1.3). */
+export const EmailConfirmationRow = defineEntity({
+  name: 'EmailConfirmationRow',
+  tableName: 'email_confirmation',
+  properties: {
+    /** SHA-256 of the link's token. */
+    digest: p.string().primary(),
+    guardianId: p.manyToOne(GuardianRow).mapToPk().fieldName('guardian_id').index(),
+    address: p.string().length(254),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+    confirmedAt: p.datetime().nullable(),
+  },
 });
 
 /** Undecided items by establishment and kind, kept by a trigger: the inbox's « number and nature » (F-20). */

@@ -136,6 +136,10 @@ export const GuardianRow = defineEntity({
     phoneMobile: p.string().length(20).nullable(),
     acceptsSms: p.boolean().default(false),
     email: p.string().length(254).nullable(),
+    /** False while `email`, which a guardian proposed, waits for its link (M-02): letters do not use it yet (§1.3). */
+    emailConfirmed: p.boolean().default(true),
+    /** The address that letters use meanwhile; null for none. */
+    confirmedEmail: p.string().length(254).nullable(),
     /** CODE_PROFESSION (PCS). */
     occupation: p.string().length(2).nullable(),
     /** COMMUNICATION_ADRESSE, to parents' associations; default no (§2.1). */
@@ -162,6 +166,8 @@ export const ResponsibilityRow = defineEntity({
     contactFirst: p.boolean().default(false),
     authority: p.enum(AUTHORITIES).default('FULL'),
     endedOn: p.date().nullable(),
+    /** « Je ne suis pas le représentant légal de cet élève » (§1.4-7): closed to that person until the school has looked. */
+    disclaimedAt: p.datetime().nullable(),
   },
 });
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChangeKind, FieldValue, RecordFieldName } from '../../domain/pupil-record/fields.ts';
 import type { ItemState, RecordChangeState } from '../../domain/record-change/record-change.ts';
-import { readRecordValues } from '../record-values.ts';
+import { type FieldPlace, placeKey, readFields } from '../record-values.ts';
 import { classGroup, fullName, instant } from './sql.ts';
 
 export type KindCounters = Partial<Record<ChangeKind, number>>;
@@ -26,7 +26,7 @@ const line = `json_build_object('id', rc.id, 'pupil', ${fullName('p')}, 'classGr
   'kinship', coalesce((select r.kinship_code from responsibility r where r.pupil_id = p.id and r.guardian_id = g.id), '90'),
   'submittedAt', ${instant('rc.submitted_at')}, 'state', rc.state,
   'undecided', (select coalesce(json_object_agg(k.kind, k.n), '{}') from (select i.kind, count(*) as n from record_change_item i
-     where i.record_change_id = rc.id and i.state in ('PENDING', 'STALE') group by i.kind) k),
+     where i.record_change_id = rc.id and i.state in ('PENDING', 'CONFLICT', 'STALE') group by i.kind) k),
   'withinEnrolment', rc.dossier_id is not null)`;
 const from = `from record_change rc join pupil p on p.id = rc.pupil_id join guardian g on g.id = rc.guardian_id`;
 
@@ -61,11 +61,14 @@ export async function inboxCounters(em: EntityManager, uai: string): Promise<Kin
 
 export interface RecordChangeReview {
   readonly line: ChangeLine;
+  /** Which state of the set this is; a decision says it back. */
+  readonly revision: number;
   readonly uai: string;
   readonly schoolYear: number;
   readonly items: {
     readonly id: string;
     readonly field: RecordFieldName;
+    readonly targetId: string;
     readonly kind: ChangeKind;
     readonly seen: FieldValue;
     readonly current: FieldValue;
@@ -82,23 +85,28 @@ export async function recordChangeReview(em: EntityManager, id: string): Promise
     line: ChangeLine;
     uai: string;
     school_year: number;
+    revision: number;
     pupil_id: string;
-    guardian_id: string;
     items: Omit<RecordChangeReview['items'][number], 'current'>[];
   }[] = await em.execute(
-    `select ${line} as line, rc.uai, rc.school_year, rc.pupil_id, rc.guardian_id,
-       (select json_agg(json_build_object('id', i.id, 'field', i.field, 'kind', i.kind, 'seen', i.base_value->'value',
+    `select ${line} as line, rc.uai, rc.school_year, rc.revision, rc.pupil_id,
+       (select json_agg(json_build_object('id', i.id, 'field', i.field, 'targetId', i.target_id, 'kind', i.kind, 'seen', i.base_value->'value',
           'proposed', i.new_value->'value', 'state', i.state, 'reason', i.reason, 'amended', i.amended_value->'value') order by i.kind, i.field)
         from record_change_item i where i.record_change_id = rc.id) as items
      ${from} where rc.id = ?`,
     [id],
   );
   if (!row) return null;
-  const current = await readRecordValues(em, row.pupil_id, row.guardian_id);
+  const places = row.items.map(({ field, targetId }): FieldPlace => ({ field, targetId, pupilId: row.pupil_id }));
+  const current = await readFields(em, places);
   return {
     line: row.line,
     uai: row.uai,
     schoolYear: row.school_year,
-    items: row.items.map((item) => ({ ...item, current: current[item.field] })),
+    revision: row.revision,
+    items: row.items.map((item) => ({
+      ...item,
+      current: current.get(placeKey({ ...item, pupilId: row.pupil_id })) ?? null,
+    })),
   };
 }

@@ -32,7 +32,7 @@ export const personFacts = `a.id as account_id, a.kind,
    where p.account_id = a.id order by ac.code limit 1) as time_zone,
   (select coalesce(json_agg(json_build_object('role', p.role, 'uai', p.uai, 'academyCode', p.academy_code, 'endedOn', p.ended_on)
      order by p.uai, p.academy_code, p.id), '[]') from post p where p.account_id = a.id) as posts,
-  (select coalesce(json_agg(json_build_object('uai', d.uai, 'operations', d.operations, 'from', d.from_on, 'to', d.to_on,
+  (select coalesce(json_agg(json_build_object('id', d.id, 'uai', d.uai, 'operations', d.operations, 'from', d.from_on, 'to', d.to_on,
      'revoked', d.revoked_at is not null)), '[]') from delegation d where d.delegate_id = a.id) as delegations,
   (select coalesce(json_agg(json_build_object('pupilId', p.id, 'identityId', p.identity_id, 'level', r.level,
      'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on, 'bornOn', p.born_on,
@@ -44,7 +44,7 @@ export const personFacts = `a.id as account_id, a.kind,
    where ga.account_id = a.id) as links`;
 
 /** The person behind those facts, and what they may do on the day it is for them. */
-export function personOf(facts: PersonFacts, now: Date): { person: Person; rules: Rule[] } {
+export function personOf(facts: PersonFacts, now: Date): { person: Person; rules: Rule[]; today: string } {
   const today = dayIn(facts.time_zone ?? 'Europe/Paris', now);
   const posts = facts.posts.filter(({ endedOn }) => !hasEnded(endedOn, today));
   const person: Person = {
@@ -59,7 +59,7 @@ export function personOf(facts: PersonFacts, now: Date): { person: Person; rules
       return { pupilId, identityId, mayRead: mayRead(responsibility), mayAct: mayAct(responsibility, alone) };
     }),
   };
-  return { person, rules: rulesFor(person, today) };
+  return { person, rules: rulesFor(person, today), today };
 }
 
 /** What an account may do now, asked for what goes on after its session (E-20); nothing for an account that is gone. */

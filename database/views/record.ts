@@ -62,6 +62,7 @@ export interface RecordView {
     readonly withdrawable: boolean;
     readonly items: {
       readonly field: RecordFieldName;
+      readonly targetId: string;
       readonly newValue: FieldValue;
       readonly state: ItemState;
       readonly reason: string | null;
@@ -133,7 +134,7 @@ export async function recordOf(em: EntityManager, pupilId: string, accountId: st
          where r.pupil_id = p.id) as links,
        (select coalesce(json_agg(json_build_object('recordChangeId', rc.id, 'state', rc.state,
            'submittedAt', ${instant('rc.submitted_at')}, 'withdrawable', rc.state = 'SUBMITTED',
-           'items', (select json_agg(json_build_object('field', i.field, 'newValue', i.new_value->'value', 'state', i.state,
+           'items', (select json_agg(json_build_object('field', i.field, 'targetId', i.target_id, 'newValue', i.new_value->'value', 'state', i.state,
              'reason', i.reason, 'decidedAt', ${instant('i.decided_at')}) order by i.field)
              from record_change_item i where i.record_change_id = rc.id)) order by rc.submitted_at desc), '[]')
          from record_change rc where rc.pupil_id = p.id and rc.author_id = ? and rc.submitted_at > now() - interval '1 year') as changes,
@@ -173,7 +174,7 @@ export async function recordOf(em: EntityManager, pupilId: string, accountId: st
         address: visibleAddress(other, self, pupil) ? addressOf(other.address) : null,
       })),
     values: await readRecordValues(em, pupilId, self.guardianId),
-    modifiable: facts.open && mayAct(self, alone) ? [...RECORD_FIELD_NAMES] : [],
+    modifiable: facts.open && mayAct(self, alone) ? [...RECORD_FIELD_NAMES].filter((field) => field !== 'contact') : [],
     changes: facts.changes,
     occupations: facts.occupations.filter(({ code }) => !OBSOLETE_OCCUPATIONS.includes(code)),
     countries: facts.countries,

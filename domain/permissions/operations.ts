@@ -38,6 +38,9 @@ export const OPERATIONS = {
   'account.notifyBulk': { subject: 'Establishment', by: 'uai', usual: daily },
   'recordChange.read': { subject: 'RecordChange', by: 'uai', usual: daily },
   'recordChange.review': { subject: 'RecordChange', by: 'uai', usual: daily },
+  /** The regime alone, of which fees depend: the bursar's, where the head delegates it (§2.1, §4 ○). */
+  'recordChange.reviewRegime': { subject: 'RecordChange', by: 'uai', usual: [] },
+  'recordChange.reviewBulk': { subject: 'Establishment', by: 'uai', usual: daily },
   'dossier.readOrigin': { subject: 'Dossier', by: 'originUai', usual: daily },
   'dossier.remind': { subject: 'Dossier', by: 'receivingUai', alsoBy: 'originUai', usual: daily },
   'dossier.exportOrigin': { subject: 'Establishment', by: 'uai', usual: daily },

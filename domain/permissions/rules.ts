@@ -3,6 +3,7 @@ import { OPERATION_IDS, OPERATIONS, type Operation, type Role } from './operatio
 
 /** A delegation of the head's operations (§4): live from `from` to `to` unless revoked. Days, `YYYY-MM-DD`, inclusive. */
 export interface Delegation {
+  readonly id: string;
   readonly uai: string;
   readonly operations: readonly Operation[];
   readonly from: string;
@@ -82,6 +83,22 @@ export function rulesFor(person: Person, today: string): Rule[] {
     rules.push({ action: 'enrol', subject: 'Dossier', conditions: children(actable) });
   }
   return rules;
+}
+
+/**
+ * The delegation under which somebody holds an operation in an establishment; null for its head, who needs none. `undefined`
+ * when they do not hold it: what was done is written down with the power it was done under (§4).
+ */
+export function powerOf(person: Person, operation: Operation, uai: string, today: string): string | null | undefined {
+  const posts = person.posts.filter((post) => post.uai === uai);
+  if (posts.some(({ role }) => role === 'head')) return null;
+  return person.delegations.find(
+    (delegation) =>
+      delegation.uai === uai &&
+      isLive(delegation, today) &&
+      delegation.operations.includes(operation) &&
+      posts.some(({ role }) => isDelegable(operation, role)),
+  )?.id;
 }
 
 export function isLive(delegation: Delegation, today: string): boolean {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { KINSHIPS, type Kinship, PUPIL_THEMSELVES } from './responsibility.ts';
 
 /**
  * The fields of the record (*fiche de renseignements*) that a legal guardian may change: §2.1, whose legal maximum is the
@@ -39,12 +40,37 @@ export const addressSchema = z
   );
 export type Address = z.infer<typeof addressSchema>;
 
+/** A person to call (§1.2 level 3), as a guardian adds, corrects or removes one. At least one telephone (§2.1). */
+export const contactSchema = z
+  .strictObject({
+    lastName: name.check(z.minLength(1)),
+    firstName: z.nullable(name),
+    /** CODE_PARENTE; any but the pupil themselves. */
+    kinship: z.enum(KINSHIPS.filter((code) => code !== PUPIL_THEMSELVES) as [Kinship, ...Kinship[]]),
+    phoneHome: z.nullable(phone),
+    phoneWork: z.nullable(phone),
+    phoneMobile: z.nullable(phone),
+  })
+  .check(
+    z.refine(
+      ({ phoneHome, phoneWork, phoneMobile }) => phoneHome !== null || phoneWork !== null || phoneMobile !== null,
+      {
+        error: 'phone-missing',
+      },
+    ),
+  );
+/** As the base has it: an imported one may bear a code that is not offered, or no telephone. */
+export type Contact = Omit<z.infer<typeof contactSchema>, 'kinship'> & { kinship: string };
+
 /** Counters of the inbox are kept per kind of change (§2.2-2). */
 export const CHANGE_KINDS = ['address', 'phone', 'email', 'occupation', 'contact', 'pupil'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
+/** Whose a field is: the pupil's, a legal guardian's, or a contact taken as a whole (`null`: there is none any more). */
+export type RecordEntity = 'pupil' | 'guardian' | 'contact';
+
 interface RecordField {
-  readonly entity: 'pupil' | 'guardian';
+  readonly entity: RecordEntity;
   readonly kind: ChangeKind;
   /** What a new value must look like. */
   readonly value: z.ZodMiniType;
@@ -64,6 +90,8 @@ export const RECORD_FIELDS = {
   'pupil.phoneMobile': text('pupil', 'phone', z.nullable(phone)),
   'pupil.acceptsSms': text('pupil', 'pupil', z.boolean()),
   'pupil.email': text('pupil', 'email', z.nullable(email)),
+  /** CODE_REGIME, of the school's own nomenclature: closed unless the school opens it, for it changes fees (§2.1). */
+  'pupil.regime': text('pupil', 'pupil', z.string().check(z.regex(/^[0-9A-Z]{1,2}$/))),
   'guardian.civility': text('guardian', 'contact', z.enum(['1', '2'])),
   'guardian.usageName': text('guardian', 'contact', z.nullable(name)),
   'guardian.address': text('guardian', 'address', addressSchema),
@@ -74,6 +102,7 @@ export const RECORD_FIELDS = {
   'guardian.email': text('guardian', 'email', z.nullable(email)),
   'guardian.occupation': text('guardian', 'occupation', z.string().check(z.regex(/^\d{2}$/))),
   'guardian.sharesAddress': text('guardian', 'contact', z.boolean()),
+  contact: text('contact', 'contact', z.nullable(contactSchema)),
 } as const satisfies Record<string, RecordField>;
 
 export type RecordFieldName = keyof typeof RECORD_FIELDS;
@@ -81,9 +110,9 @@ export const RECORD_FIELD_NAMES = Object.keys(RECORD_FIELDS) as RecordFieldName[
 export const isRecordField = (text: string): text is RecordFieldName => Object.hasOwn(RECORD_FIELDS, text);
 
 /** Value of a field, as JSON. */
-export type FieldValue = string | boolean | null | Address;
+export type FieldValue = string | boolean | null | Address | Contact;
 
-/** Whether two values of a field say the same thing, whatever the order of an address's keys. */
+/** Whether two values of a field say the same thing, whatever the order of an address's or a contact's keys. */
 export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
   const plain = (value: FieldValue | undefined): string =>
     typeof value === 'object' && value !== null

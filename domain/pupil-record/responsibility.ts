@@ -34,7 +34,7 @@ export const mayAct = (link: Responsibility, pupilActsAlone: boolean): boolean =
   (!pupilActsAlone || link.kinship === PUPIL_THEMSELVES);
 
 /** CODE_PARENTE of a pupil who answers for themselves. */
-const PUPIL_THEMSELVES = '70';
+export const PUPIL_THEMSELVES = '70';
 
 /** Whether somebody born on that day is 18 on `today`. Days `YYYY-MM-DD`; a birth unknown to the base is no majority. */
 export const isOfAge = (bornOn: string | null, today: string): boolean =>

@@ -24,6 +24,7 @@ export type RecordChangeState = (typeof RECORD_CHANGE_STATES)[number];
 /** States of one field of the set. Only PENDING, CONFLICT and STALE ask for a decision. */
 export const ITEM_STATES = [
   'PENDING',
+  'CONFLICT',
   'ACCEPTED',
   'ACCEPTED_AMENDED',
   'REFUSED',
@@ -32,7 +33,20 @@ export const ITEM_STATES = [
   'SUPERSEDED',
 ] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
-export const isUndecided = (state: ItemState): boolean => state === 'PENDING' || state === 'STALE';
+/** The states that ask for somebody's decision. */
+export const UNDECIDED = ['PENDING', 'CONFLICT', 'STALE'] as const satisfies readonly ItemState[];
+export const isUndecided = (state: ItemState): boolean => (UNDECIDED as readonly ItemState[]).includes(state);
+/** Decided to be written, which it is when the whole set is (§2.2-4). */
+export const isAccepted = (state: ItemState): boolean => state === 'ACCEPTED' || state === 'ACCEPTED_AMENDED';
+
+/** Why an item was refused without anybody's words: the value of the other guardian was chosen (§2.3). */
+export const REFUSED_FOR = ['OTHER_GUARDIAN'] as const;
+/** Why a set ended before everything in it was decided (§2.2): the pupil left, its author may act no more, the place is gone. */
+export const EXPIRY_CAUSES = ['PUPIL_LEFT', 'AUTHORITY', 'AFFECTATION'] as const;
+export type ExpiryCause = (typeof EXPIRY_CAUSES)[number];
+/** Whom a wait has been told to: 5 working days the staff, 15 the head (§2.2-5). */
+export const OVERDUE = ['STAFF', 'HEAD'] as const;
+export type Overdue = (typeof OVERDUE)[number];
 
 export const DECISIONS = ['ACCEPTED', 'ACCEPTED_AMENDED', 'REFUSED'] as const;
 export type Decision = (typeof DECISIONS)[number];
@@ -48,12 +62,15 @@ export interface RecordChange {
 /** What a guardian proposes for one field: the value it saw and the one it wants. */
 export interface ProposedItem {
   readonly field: string;
+  /** Whose field, where the name does not say it: a contact, or in a joint account the other guardian. */
+  readonly targetId?: string | undefined;
   readonly baseValue: FieldValue;
   readonly newValue: FieldValue;
 }
 
 export interface ItemProblem {
   readonly field: string;
+  readonly targetId?: string | undefined;
   readonly problem: 'field-not-modifiable' | 'value-invalid' | 'sms-needs-mobile' | 'repeated';
 }
 
@@ -67,9 +84,10 @@ export function problemsOfProposal(
 ): ItemProblem[] {
   const proposed = new Map(items.map((item) => [item.field, item.newValue]));
   const seen = new Set<string>();
-  return items.flatMap(({ field, newValue }): ItemProblem[] => {
-    if (seen.has(field)) return [{ field, problem: 'repeated' }];
-    seen.add(field);
+  return items.flatMap(({ field, targetId, newValue }): ItemProblem[] => {
+    const key = `${field}/${targetId ?? ''}`;
+    if (seen.has(key)) return [{ field, targetId, problem: 'repeated' }];
+    seen.add(key);
     if (!isRecordField(field)) return [{ field, problem: 'field-not-modifiable' }];
     if (!RECORD_FIELDS[field].value.safeParse(newValue).success) return [{ field, problem: 'value-invalid' }];
     if (field.endsWith('.acceptsSms') && newValue === true) {
@@ -86,15 +104,115 @@ export function whyNotPropose(items: readonly ProposedItem[]): Refusal | null {
   return items.length === 0 ? refusal('nothing-to-change') : null;
 }
 
-/** State of an item as it enters the review: equal to the base, overtaken by the base, or waiting (§2.3). */
-export function itemStateAt(item: ProposedItem, current: FieldValue): ItemState {
+/** Values of a field as an item knows them. */
+export interface ItemValues {
+  /** What its author saw. */
+  readonly baseValue: FieldValue;
+  readonly newValue: FieldValue;
+}
+
+/**
+ * State of an item nobody has decided, by what the base says now and what other guardians propose for the same field (§2.3):
+ * the same as the base (NOOP), in conflict with another proposal, overtaken by the base (STALE), or waiting.
+ */
+export function undecidedState(item: ItemValues, current: FieldValue, rivals: readonly FieldValue[]): ItemState {
   if (sameValue(item.newValue, current)) return 'NOOP';
+  if (rivals.some((rival) => !sameValue(rival, item.newValue))) return 'CONFLICT';
   return sameValue(item.baseValue, current) ? 'PENDING' : 'STALE';
 }
 
-export function submitted(id: string, items: RecordChange['items']): RecordChange {
-  return { id, state: 'SUBMITTED', items, sequence: 1 };
+/**
+ * State of an item after the base, or what others propose, has changed. One that was accepted and is not written yet is
+ * written over the value it was decided on, or asks for its decision again: nothing overtakes the base unseen.
+ * @param item.decidedOn what the base said at the decision; null before
+ * @param item.kept the value to be written once accepted: the proposed one, or the amended one
+ */
+export function reconciled(
+  item: ItemValues & {
+    readonly state: ItemState;
+    readonly decidedOn: { readonly value: FieldValue } | null;
+    readonly kept: FieldValue;
+  },
+  current: FieldValue,
+  rivals: readonly FieldValue[],
+): ItemState {
+  if (isUndecided(item.state)) return undecidedState(item, current, rivals);
+  if (!isAccepted(item.state) || sameValue(item.kept, current)) return item.state;
+  return sameValue(item.decidedOn?.value ?? null, current) ? item.state : undecidedState(item, current, rivals);
 }
+
+/** An item among all that ask for the same field of the same person, in whatever set. */
+export interface RivalItem extends ItemValues {
+  readonly id: string;
+  /** The guardian who asked. */
+  readonly guardianId: string;
+  /** When its set was handed in (epoch ms), and which set: the later one of the same guardian counts. */
+  readonly submittedAt: number;
+  readonly recordChangeId: string;
+  readonly state: ItemState;
+  readonly decidedOn: { readonly value: FieldValue } | null;
+  readonly kept: FieldValue;
+}
+
+/**
+ * What becomes of everything asked for one field when the base says `current` (§2.3): of what one guardian asked and nobody
+ * decided, the last counts and the rest is superseded; what differs between two guardians is in conflict.
+ * @returns the new state of each item by its id
+ */
+export function reconciledField(items: readonly RivalItem[], current: FieldValue): ReadonlyMap<string, ItemState> {
+  const later = (a: RivalItem, b: RivalItem): boolean =>
+    a.submittedAt !== b.submittedAt ? a.submittedAt > b.submittedAt : a.recordChangeId > b.recordChangeId;
+  const undecided = items.filter(({ state }) => isUndecided(state));
+  const sentAgain = (item: RivalItem): boolean =>
+    undecided.some((other) => other.guardianId === item.guardianId && other.id !== item.id && later(other, item));
+  const standing = undecided.filter((item) => !sentAgain(item));
+  return new Map(
+    items.map((item) => {
+      if (isUndecided(item.state) && sentAgain(item)) return [item.id, 'SUPERSEDED'] as const;
+      const rivals = standing.filter(({ guardianId }) => guardianId !== item.guardianId);
+      return [
+        item.id,
+        reconciled(
+          item,
+          current,
+          rivals.map(({ newValue }) => newValue),
+        ),
+      ] as const;
+    }),
+  );
+}
+
+/**
+ * State of a set by its items. A review has begun when somebody claimed the set or an item was decided: until then its
+ * author may take it back (§2.2-0). A set of which every field was sent again is superseded as a whole.
+ */
+export function stateOf(items: readonly ItemState[], reviewBegun: boolean): RecordChangeState {
+  if (items.some(isUndecided)) return reviewBegun ? 'IN_REVIEW' : 'SUBMITTED';
+  return items.every((state) => state === 'SUPERSEDED') ? 'SUPERSEDED' : 'DECIDED';
+}
+
+/** Whether any item was decided by somebody, not by the base or by its own author. */
+export const anyDecided = (items: readonly ItemState[]): boolean =>
+  items.some((state) => isAccepted(state) || state === 'REFUSED');
+
+/** What the tables say of a set: they are the judge of items, which an import or another set may change. */
+export interface WrittenSet {
+  readonly state: RecordChangeState;
+  readonly items: RecordChange['items'];
+}
+
+/** A set as it enters its review. */
+export const opened = (items: RecordChange['items']): WrittenSet => ({
+  state: stateOf(Object.values(items), false),
+  items,
+});
+
+export const submitted = (id: string, { state, items }: WrittenSet): RecordChange => ({
+  id,
+  state,
+  items,
+  sequence: 1,
+});
 
 export interface ItemDecision {
   readonly itemId: string;
@@ -123,21 +241,26 @@ export function whyNotWithdraw(change: RecordChange): Refusal | null {
   return change.state === 'SUBMITTED' ? null : refusal('review-begun', { state: change.state });
 }
 
-const write = (change: RecordChange, next: Partial<RecordChange>): RecordChange => ({
-  ...change,
-  ...next,
-  sequence: change.sequence + 1,
+/** The set as an act left it. */
+export const withWritten = ({ id, sequence }: RecordChange, { state, items }: WrittenSet): RecordChange => ({
+  id,
+  state,
+  items,
+  sequence: sequence + 1,
 });
 
-export function withDecisions(change: RecordChange, decisions: readonly ItemDecision[]): RecordChange {
-  const items = { ...change.items };
-  for (const { itemId, decision } of decisions) items[itemId] = decision;
-  const decided = Object.values(items).every((state) => !isUndecided(state));
-  return write(change, { items, state: decided ? 'DECIDED' : 'IN_REVIEW' });
+/** The set that decisions leave, were nothing else to change it. */
+export function withDecisions({ items }: RecordChange, decisions: readonly ItemDecision[]): WrittenSet {
+  const decided = { ...items };
+  for (const { itemId, decision } of decisions) decided[itemId] = decision;
+  return { state: stateOf(Object.values(decided), true), items: decided };
 }
 
-export const withState = (change: RecordChange, state: RecordChangeState): RecordChange => write(change, { state });
-
 /** Whether any field still asks for somebody's decision. */
-export const awaitsDecision = (change: RecordChange): boolean =>
-  (change.state === 'SUBMITTED' || change.state === 'IN_REVIEW') && Object.values(change.items).some(isUndecided);
+export const awaitsDecision = ({ state }: Pick<RecordChange, 'state'>): boolean =>
+  state === 'SUBMITTED' || state === 'IN_REVIEW';
+
+/** A set is claimed as long as it waits; whose claim holds is the tables' affair, where rights are known (E-20). */
+export function whyNotClaim({ state }: Pick<RecordChange, 'state'>): Refusal | null {
+  return awaitsDecision({ state }) ? null : refusal('state-forbids', { state, act: 'claim' });
+}

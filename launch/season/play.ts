@@ -695,7 +695,7 @@ class Season {
             reason: refuse ? 'Justificatif manquant' : null,
           };
         });
-        await head.handIn(`/api/record-changes/${id}/decisions`, { decisions });
+        await head.handIn(`/api/record-changes/${id}/decisions`, { seenRevision: review.revision, decisions });
         decided.items += decisions.length;
         decided.refused += decisions.filter(({ decision }) => decision === 'REFUSED').length;
         decided.accepted += decisions.filter(({ decision }) => decision === 'ACCEPTED').length;

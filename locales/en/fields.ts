@@ -8,6 +8,7 @@ export const fields: Record<keyof typeof french, string> = {
   'field.pupil.phoneMobile': 'Mobile telephone',
   'field.pupil.acceptsSms': 'Accepts text messages',
   'field.pupil.email': 'Email address',
+  'field.pupil.regime': 'Meals and boarding',
   'field.guardian.civility': 'Title',
   'field.guardian.usageName': 'Preferred surname',
   'field.guardian.address': 'Postal address',
@@ -18,6 +19,7 @@ export const fields: Record<keyof typeof french, string> = {
   'field.guardian.email': 'Email address',
   'field.guardian.occupation': 'Occupation',
   'field.guardian.sharesAddress': 'Address passed on to parents’ associations',
+  'field.contact': 'Person to contact',
 
   'change-kind.address': 'Postal address',
   'change-kind.phone': 'Telephone',

@@ -113,6 +113,8 @@ export const problems: Record<keyof typeof fr.problems, string> = {
   'item-decided.detail': 'Reload the page to see the decision.',
   'reason-required.title': 'A refusal needs a reason',
   'reason-required.detail': 'Write in one sentence why the change is refused.',
+  'claimed.title': 'Somebody else is working on this request',
+  'claimed.detail': 'You may take it over, saying so, or wait until it is released.',
   'review-begun.title': 'The school is already looking at this request',
   'review-begun.detail': 'It can no longer be taken back; the decision will be sent to you.',
   'import-refused.title': 'The files cannot be imported',

@@ -38,6 +38,7 @@ export const recordChange = {
   'record.withdraw.text': 'The school will not look at it, and the record stays as it is.',
   'record.withdraw.submit': 'Withdraw the request',
   'item.PENDING': 'Awaiting a decision',
+  'item.CONFLICT': 'Awaiting a decision',
   'item.STALE': 'Awaiting a decision',
   'item.ACCEPTED': 'Accepted',
   'item.ACCEPTED_AMENDED': 'Accepted with a correction',

@@ -136,6 +136,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'review.reload': 'Reload the request',
   'review.settled': 'Already decided',
   'review.item.PENDING': 'To decide',
+  'review.item.CONFLICT': 'Two different requests',
   'review.item.STALE': 'To decide',
   'review.item.ACCEPTED': 'Accepted',
   'review.item.ACCEPTED_AMENDED': 'Accepted, corrected',

@@ -21,6 +21,8 @@ export const staff: Record<keyof typeof french, string> = {
   'operation.account.notifyBulk': 'Notify accounts in bulk',
   'operation.recordChange.read': 'Read record changes',
   'operation.recordChange.review': 'Decide record changes',
+  'operation.recordChange.reviewRegime': 'Decide changes of meals and boarding only',
+  'operation.recordChange.reviewBulk': 'Decide changes of many records at once',
   'operation.dossier.readOrigin': 'Follow the enrolment of one’s own pupils',
   'operation.dossier.readReceiving': 'Follow the enrolments received',
   'operation.dossier.markDocument': 'Tick the documents received',

@@ -13,6 +13,7 @@ export const fields = {
   'field.pupil.phoneMobile': 'Téléphone portable',
   'field.pupil.acceptsSms': 'Accepte de recevoir des SMS',
   'field.pupil.email': 'Adresse électronique',
+  'field.pupil.regime': 'Régime',
   'field.guardian.civility': 'Civilité',
   'field.guardian.usageName': 'Nom d’usage',
   'field.guardian.address': 'Adresse postale',
@@ -23,6 +24,7 @@ export const fields = {
   'field.guardian.email': 'Adresse électronique',
   'field.guardian.occupation': 'Profession',
   'field.guardian.sharesAddress': 'Adresse communiquée aux associations de parents d’élèves',
+  'field.contact': 'Personne à contacter',
 
   'change-kind.address': 'Adresse postale',
   'change-kind.phone': 'Téléphone',

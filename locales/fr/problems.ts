@@ -113,6 +113,8 @@ export const problems = {
   'item-decided.detail': 'Rechargez la page pour voir la décision.',
   'reason-required.title': 'Un refus doit être motivé',
   'reason-required.detail': 'Écrivez en une phrase pourquoi la modification est refusée.',
+  'claimed.title': 'Une autre personne traite cette demande',
+  'claimed.detail': 'Vous pouvez la reprendre, en le disant, ou attendre qu’elle soit libérée.',
   'review-begun.title': 'L’établissement examine déjà cette demande',
   'review-begun.detail': 'Elle ne peut plus être retirée ; la décision vous sera envoyée.',
   'import-refused.title': 'Les fichiers ne peuvent pas être importés',

@@ -40,6 +40,7 @@ export const recordChange = {
   'record.withdraw.text': 'L’établissement ne l’examinera pas, et la fiche reste comme elle est.',
   'record.withdraw.submit': 'Retirer la demande',
   'item.PENDING': 'En attente de décision',
+  'item.CONFLICT': 'En attente de décision',
   'item.STALE': 'En attente de décision',
   'item.ACCEPTED': 'Acceptée',
   'item.ACCEPTED_AMENDED': 'Acceptée avec une correction',

@@ -142,6 +142,7 @@ export const schoolDesk = {
   'review.reload': 'Recharger la demande',
   'review.settled': 'Points déjà décidés',
   'review.item.PENDING': 'À décider',
+  'review.item.CONFLICT': 'Deux demandes différentes',
   'review.item.STALE': 'À décider',
   'review.item.ACCEPTED': 'Accepté',
   'review.item.ACCEPTED_AMENDED': 'Accepté, corrigé',

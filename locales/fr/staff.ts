@@ -24,6 +24,8 @@ export const staff = {
   'operation.account.notifyBulk': 'Notifier les comptes en masse',
   'operation.recordChange.read': 'Consulter les modifications de fiches',
   'operation.recordChange.review': 'Décider des modifications de fiches',
+  'operation.recordChange.reviewRegime': 'Décider des changements de régime seulement',
+  'operation.recordChange.reviewBulk': 'Décider de modifications de plusieurs fiches à la fois',
   'operation.dossier.readOrigin': 'Suivre les inscriptions de ses élèves',
   'operation.dossier.readReceiving': 'Suivre les inscriptions reçues',
   'operation.dossier.markDocument': 'Pointer les documents reçus',

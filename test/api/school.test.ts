@@ -156,6 +156,7 @@ async function waitingChange() {
       id: itemId,
       recordChangeId: id,
       field,
+      targetId: mother,
       kind,
       baseValue: { value: null },
       newValue: { value },
@@ -215,7 +216,7 @@ describe('the inbox', () => {
     const { id, phone } = await waitingChange();
     const decide = (decision: object) =>
       head.ask('POST', `/api/record-changes/${id}/decisions`, {
-        body: { decisions: [{ itemId: phone, reason: null, ...decision }] },
+        body: { seenRevision: 0, decisions: [{ itemId: phone, reason: null, ...decision }] },
         headers: key(),
       });
     expect((await decide({ decision: 'ACCEPTED_AMENDED', amendedValue: '12' })).body).toMatchObject({

@@ -175,11 +175,18 @@ test('from the academy’s calendar to the enrolment, over http alone', async ()
   });
   const [changeId] = followUp.body.recordChangeIds;
   const review = await head.ask('GET', `/api/record-changes/${changeId}`);
-  const withoutReason = { decisions: [{ itemId: review.body.items[0].id, decision: 'REFUSED', reason: null }] };
+  const seenRevision = review.body.revision;
+  const withoutReason = {
+    seenRevision,
+    decisions: [{ itemId: review.body.items[0].id, decision: 'REFUSED', reason: null }],
+  };
   expect((await hand(head, `/api/record-changes/${changeId}/decisions`, withoutReason)).body.code).toBe(
     'reason-required',
   );
-  const decision = { decisions: [{ itemId: review.body.items[0].id, decision: 'ACCEPTED', reason: null }] };
+  const decision = {
+    seenRevision,
+    decisions: [{ itemId: review.body.items[0].id, decision: 'ACCEPTED', reason: null }],
+  };
   expect((await hand(head, `/api/record-changes/${changeId}/decisions`, decision)).body.status).toBe('ACCEPTED');
   await until('the integration', async () => (await hand(head, `${path}/integrations`)).status === 200);
   const marked = await hand(head, `${path}/document-marks`, { documentId: documents[0]?.id });

@@ -105,7 +105,7 @@ describe('who may', () => {
           kind: 'STAFF',
           posts,
           academies: [],
-          delegations: [{ uai, operations, from: '2020-01-01', to: null, revoked: false }],
+          delegations: [{ id: 'd', uai, operations, from: '2020-01-01', to: null, revoked: false }],
           guardianships: [],
         },
         '2027-07-01',

@@ -9,7 +9,14 @@ const today = '2027-06-30';
 const abilities = (person: Partial<Person>) => abilityOf(rulesFor({ ...nobody, ...person }, today));
 const mine = subject('Establishment', { uai: '0990001A' });
 const other = subject('Establishment', { uai: '0990002B' });
-const live: Delegation = { uai: '0990001A', operations: ['data.import'], from: '2027-01-01', to: null, revoked: false };
+const live: Delegation = {
+  id: 'd',
+  uai: '0990001A',
+  operations: ['data.import'],
+  from: '2027-01-01',
+  to: null,
+  revoked: false,
+};
 const secretary = { posts: [{ uai: '0990001A', role: 'secretary' as const }] };
 
 describe('rights in an establishment', () => {

@@ -9,13 +9,15 @@ import {
 } from '../../domain/pupil-record/responsibility.ts';
 import {
   awaitsDecision,
-  itemStateAt,
+  opened,
   problemsOfProposal,
   submitted,
+  undecidedState,
   whyNotDecide,
   whyNotPropose,
   whyNotWithdraw,
   withDecisions,
+  withWritten,
 } from '../../domain/record-change/record-change.ts';
 
 const address = {
@@ -67,18 +69,18 @@ test.each([
   ['on the value that was seen: to decide', 'x', 'y', 'x', 'PENDING'],
   ['on a value that has changed since: stale', 'x', 'y', 'z', 'STALE'],
 ])('an item %s', (_, baseValue, newValue, current, state) => {
-  expect(itemStateAt({ field: 'guardian.email', baseValue, newValue }, current)).toBe(state);
+  expect(undecidedState({ baseValue, newValue }, current, [])).toBe(state);
 });
 
 describe('a review', () => {
-  const change = submitted('c', { a: 'PENDING', b: 'STALE', n: 'NOOP' });
+  const change = submitted('c', opened({ a: 'PENDING', b: 'STALE', n: 'NOOP' }));
   const accept = (itemId: string) => ({ itemId, decision: 'ACCEPTED' as const, hasReason: false });
 
   test('begins with its first decision and ends with its last', () => {
-    const begun = withDecisions(change, [accept('a')]);
+    const begun = withWritten(change, withDecisions(change, [accept('a')]));
     expect(begun).toMatchObject({ state: 'IN_REVIEW', sequence: 2 });
     expect(awaitsDecision(begun)).toBe(true);
-    const decided = withDecisions(begun, [accept('b')]);
+    const decided = withWritten(begun, withDecisions(begun, [accept('b')]));
     expect(decided.state).toBe('DECIDED');
     expect(awaitsDecision(decided)).toBe(false);
   });
@@ -98,11 +100,11 @@ describe('a review', () => {
 
   test('ends the author’s right to withdraw', () => {
     expect(whyNotWithdraw(change)).toBeNull();
-    expect(whyNotWithdraw(withDecisions(change, [accept('a')]))?.code).toBe('review-begun');
+    expect(whyNotWithdraw(withWritten(change, withDecisions(change, [accept('a')])))?.code).toBe('review-begun');
   });
 
   test('of a set that only says what the base says is over at once', () => {
-    expect(awaitsDecision(submitted('c', { n: 'NOOP' }))).toBe(false);
+    expect(awaitsDecision(opened({ n: 'NOOP' }))).toBe(false);
   });
 });
 

@@ -10,7 +10,7 @@ const academy = { uai: null, academyCode: '99' };
 const delegate = (operations: (keyof typeof OPERATIONS)[], revoked = false) =>
   can({
     posts: [{ uai: school.uai, role: 'secretary' }],
-    delegations: [{ uai: school.uai, operations, from: '2027-01-01', to: null, revoked }],
+    delegations: [{ id: 'd', uai: school.uai, operations, from: '2027-01-01', to: null, revoked }],
   });
 
 test.each(TASK_KINDS)(

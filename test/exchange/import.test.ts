@@ -41,6 +41,7 @@ const run = (sources: readonly ImportSource[], options: Partial<ImportOptions> =
     language: 'fr',
     texts,
     today: TODAY,
+    baseChanged: async () => {},
     ...options,
   });
 
@@ -688,7 +689,13 @@ test('an academy’s page takes no lycée of another academy', async () => {
 
 test('an establishment first seen belongs to the academy of its département', async () => {
   const rennes = siecleXml('BEE_ELEVES', `<ELEVES>${pupilXml({})}</ELEVES>`, { uai: '0350760L' });
-  await importFiles(orm.em.fork(), [file('e.xml', rennes)], { apply: true, language: 'fr', texts, today: TODAY });
+  await importFiles(orm.em.fork(), [file('e.xml', rennes)], {
+    apply: true,
+    language: 'fr',
+    texts,
+    today: TODAY,
+    baseChanged: async () => {},
+  });
   expect(await rows(`select a.name, e.uai from establishment e join academy a on a.code = e.academy_code`)).toEqual([
     { name: 'Rennes', uai: '0350760L' },
   ]);

@@ -53,8 +53,11 @@ async function propose(
     for (const [field, base, proposed] of items) {
       ids[field] = randomUUID();
       await tx.execute(
-        `insert into record_change_item (id, record_change_id, field, kind, base_value, new_value, state) values (?, ?, ?, 'phone', ?::jsonb, ?::jsonb, 'PENDING')`,
-        [ids[field], id, field, JSON.stringify({ value: base }), JSON.stringify({ value: proposed })],
+        `insert into record_change_item (id, record_change_id, field, target_id, kind, base_value, new_value, state) values (?, ?, ?, ?, 'phone', ?::jsonb, ?::jsonb, 'PENDING')`,
+        [
+          ...[ids[field], id, field, field.startsWith('pupil.') ? pupilId : guardianId],
+          ...[JSON.stringify({ value: base }), JSON.stringify({ value: proposed })],
+        ],
       );
     }
   });
@@ -72,6 +75,14 @@ const letters = async (id: string) =>
     [id],
   );
 const inbox = async () => academy.rows(`select uai, kind, items from inbox_counter where items <> 0`);
+/** Decides as the desk does: on the state of the set that was read. */
+const decide = async (id: string, decisions: ReturnType<typeof decision>[]) => {
+  const [{ revision = 0 } = {}] = await academy.rows<{ revision: number }>(
+    `select revision from record_change where id = ?`,
+    [id],
+  );
+  return academy.hand('recordChange.decide', id, { decisions, seenRevision: revision, delegationId: null });
+};
 const decision = (itemId: string | undefined, kind: 'ACCEPTED' | 'REFUSED', reason: string | null = null) => ({
   itemId: itemId as string,
   decision: kind,
@@ -100,25 +111,21 @@ describe('a mother changes her own data and the pupil’s', () => {
 
   test('a refusal without a reason is refused', async () => {
     const decisions = [decision(set.items['guardian.email'], 'REFUSED')];
-    expect((await academy.hand('recordChange.decide', set.id, { decisions })).refusal?.code).toBe('reason-required');
+    expect((await decide(set.id, decisions)).refusal?.code).toBe('reason-required');
   });
 
   test('after the first decision she may not withdraw it any more', async () => {
-    await academy.hand('recordChange.decide', set.id, {
-      decisions: [decision(set.items['guardian.phoneMobile'], 'ACCEPTED')],
-    });
+    await decide(set.id, [decision(set.items['guardian.phoneMobile'], 'ACCEPTED')]);
     expect(await state(set.id)).toBe('IN_REVIEW');
     expect((await academy.hand('recordChange.withdraw', set.id, {})).refusal?.code).toBe('review-begun');
     expect((await guardian(mother.guardianId))?.phone_mobile).toBeNull();
   });
 
   test('the last decision writes every accepted field and no other', async () => {
-    await academy.hand('recordChange.decide', set.id, {
-      decisions: [
-        decision(set.items['guardian.email'], 'REFUSED', 'Adresse déjà refusée par votre fournisseur'),
-        decision(set.items['pupil.phoneMobile'], 'ACCEPTED'),
-      ],
-    });
+    await decide(set.id, [
+      decision(set.items['guardian.email'], 'REFUSED', 'Adresse déjà refusée par votre fournisseur'),
+      decision(set.items['pupil.phoneMobile'], 'ACCEPTED'),
+    ]);
     await academy.until('the letters', async () => (await state(set.id)) === 'NOTIFIED');
     expect(await guardian(mother.guardianId)).toMatchObject({
       phone_mobile: '+33639980102',
@@ -172,9 +179,7 @@ test('a change of an address that others live at concerns its author alone (§2.
     countryCode: '100',
   };
   const set = await propose(mother, [['guardian.address', seen, { ...seen, line1: '8 impasse du Puits' }]]);
-  await academy.hand('recordChange.decide', set.id, {
-    decisions: [decision(set.items['guardian.address'], 'ACCEPTED')],
-  });
+  await decide(set.id, [decision(set.items['guardian.address'], 'ACCEPTED')]);
   await academy.until('its end', async () => (await state(set.id)) === 'NOTIFIED');
   const lines = await academy.rows(
     `select a.line1 from guardian g join address a on a.id = g.address_id where g.id = ?`,
@@ -204,9 +209,7 @@ test('an enrolment is integrated only when the change made with it has been deci
   });
   const set = await propose(await pupil('Elio', LYCEE), [['guardian.occupation', null, '34']], id);
   expect((await academy.hand('dossier.integrate', id, {})).refusal?.code).toBe('record-change-undecided');
-  await academy.hand('recordChange.decide', set.id, {
-    decisions: [decision(set.items['guardian.occupation'], 'ACCEPTED')],
-  });
+  await decide(set.id, [decision(set.items['guardian.occupation'], 'ACCEPTED')]);
   await academy.until('its end', async () => (await state(set.id)) === 'NOTIFIED');
   expect((await academy.hand('dossier.integrate', id, {})).status).toBe('ACCEPTED');
 });

@@ -1447,12 +1447,17 @@ export interface components {
             dossierId: string | null;
             items: {
                 /** @enum {string} */
-                field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress";
+                field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+                /**
+                 * Format: uuid
+                 * @description Whose field: a contact’s (a new UUID for one who is added), or the other guardian’s in a joint account; absent, the pupil’s or one’s own
+                 */
+                targetId?: string;
                 baseValue: components["schemas"]["FieldValue"];
                 newValue: components["schemas"]["FieldValue"];
             }[];
         };
-        FieldValue: string | boolean | null | components["schemas"]["Address"];
+        FieldValue: string | boolean | null | components["schemas"]["Address"] | components["schemas"]["Contact"];
         Address: {
             line1: string;
             line2: string | null;
@@ -1463,6 +1468,15 @@ export interface components {
             foreignCity: string | null;
             /** @description CODE_PAYS, `100` is France */
             countryCode: string;
+        };
+        Contact: {
+            lastName: string;
+            firstName: string | null;
+            /** @description CODE_PARENTE */
+            kinship: string;
+            phoneHome: string | null;
+            phoneWork: string | null;
+            phoneMobile: string | null;
         };
         Draft: {
             choices: {
@@ -1597,6 +1611,8 @@ export interface components {
             columns: ("name" | "class-group" | "formation" | "origin" | "receiving" | "state" | "since" | "waiting" | "connection" | "todo" | "boarding" | "choices" | "contact" | "closing")[];
         };
         RecordChangeDecisions: {
+            /** @description The `revision` that was read: what is there since is decided anew */
+            seenRevision: number;
             decisions: {
                 /** Format: uuid */
                 itemId: string;
@@ -1768,7 +1784,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "claimed" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -1802,7 +1818,7 @@ export interface components {
             }[];
             /** @description By UAI or academy code */
             operations: {
-                [key: string]: ("service.open" | "homeMessage.edit" | "enrolmentMessage.edit" | "optionOffer.editCompulsory" | "optionOffer.editOptional" | "optionVisibility.edit" | "languageSwap.edit" | "establishmentSheet.edit" | "documents.edit" | "campaign.schedule" | "campaign.open" | "account.notifyBulk" | "recordChange.read" | "recordChange.review" | "dossier.readOrigin" | "dossier.remind" | "dossier.exportOrigin" | "dossier.readReceiving" | "dossier.markDocument" | "dossier.integrate" | "dossier.integrateBulk" | "dossier.open" | "dossier.enterOnBehalf" | "dossier.resolveDispute" | "guardian.withdrawAuthority" | "dossier.reopen" | "dossier.setPaper" | "data.import" | "data.export" | "statistics.read" | "delegation.grant" | "affectation.import" | "affectation.correct" | "choiceTemplate.edit" | "calendar.edit" | "statistics.readAcademy")[];
+                [key: string]: ("service.open" | "homeMessage.edit" | "enrolmentMessage.edit" | "optionOffer.editCompulsory" | "optionOffer.editOptional" | "optionVisibility.edit" | "languageSwap.edit" | "establishmentSheet.edit" | "documents.edit" | "campaign.schedule" | "campaign.open" | "account.notifyBulk" | "recordChange.read" | "recordChange.review" | "recordChange.reviewRegime" | "recordChange.reviewBulk" | "dossier.readOrigin" | "dossier.remind" | "dossier.exportOrigin" | "dossier.readReceiving" | "dossier.markDocument" | "dossier.integrate" | "dossier.integrateBulk" | "dossier.open" | "dossier.enterOnBehalf" | "dossier.resolveDispute" | "guardian.withdrawAuthority" | "dossier.reopen" | "dossier.setPaper" | "data.import" | "data.export" | "statistics.read" | "delegation.grant" | "affectation.import" | "affectation.correct" | "choiceTemplate.edit" | "calendar.edit" | "statistics.readAcademy")[];
             };
             /** Format: date-time */
             expiresAt: string;
@@ -1918,7 +1934,7 @@ export interface components {
             values: {
                 [key: string]: components["schemas"]["FieldValue"];
             };
-            modifiable: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress")[];
+            modifiable: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact")[];
             changes: {
                 /** Format: uuid */
                 recordChangeId: string;
@@ -1937,10 +1953,12 @@ export interface components {
         };
         RecordItem: {
             /** @enum {string} */
-            field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress";
+            field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+            /** Format: uuid */
+            targetId: string;
             newValue: components["schemas"]["FieldValue"];
             /** @enum {string} */
-            state: "PENDING" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
+            state: "PENDING" | "CONFLICT" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
             reason: string | null;
             decidedAt: string | null;
         };
@@ -2480,11 +2498,15 @@ export interface components {
             uai: string;
             /** @description School year: 2027 is 2027-2028 */
             schoolYear: number;
+            /** @description Counts every change of the set; a decision says it back as `seenRevision` */
+            revision: number;
             items: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress";
+                field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+                /** Format: uuid */
+                targetId: string;
                 /** @enum {string} */
                 kind: "address" | "phone" | "email" | "occupation" | "contact" | "pupil";
                 /** @description What the guardian saw */
@@ -2493,7 +2515,7 @@ export interface components {
                 current: components["schemas"]["FieldValue"];
                 proposed: components["schemas"]["FieldValue"];
                 /** @enum {string} */
-                state: "PENDING" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
+                state: "PENDING" | "CONFLICT" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
                 reason: string | null;
                 amended: components["schemas"]["FieldValue"] | null;
             }[];

@@ -17,5 +17,10 @@ export const submitRecordChangeUpdate = defineUpdate<RecordChange, [{ submission
 export const decideUpdate = defineUpdate<RecordChange, [{ submissionId: string; decisions: readonly ItemDecision[] }]>(
   'decide',
 );
+/** Somebody of the staff takes the set, also from a colleague who says so; it may be released undecided. */
+export const claimUpdate = defineUpdate<RecordChange, [{ submissionId: string }]>('claim');
+export const releaseUpdate = defineUpdate<RecordChange, [{ submissionId: string }]>('release');
+/** An import, another set or a lost right has changed the set in the tables: the run looks again. */
+export const settleUpdate = defineUpdate<RecordChange, [{ submissionId: string }]>('settle');
 export const withdrawUpdate = defineUpdate<RecordChange, [{ submissionId: string }]>('withdraw');
 export const viewRecordChangeQuery = defineQuery<RecordChange>('viewRecordChange');

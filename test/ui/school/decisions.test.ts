@@ -12,6 +12,7 @@ import {
 const item = (id: string, of: Partial<Item>): Item => ({
   id,
   field: 'guardian.phoneMobile',
+  targetId: 'guardian',
   kind: 'phone',
   seen: '+33611111111',
   current: '+33611111111',

@@ -15,8 +15,9 @@ import {
 export type Edits = Partial<Record<RecordFieldName, FieldValue>>;
 export type Values = Partial<Record<RecordFieldName, FieldValue>>;
 
-export interface Item extends ProposedItem {
+export interface Item extends Omit<ProposedItem, 'targetId'> {
   readonly field: RecordFieldName;
+  readonly targetId?: string;
 }
 
 /** The items to propose: the fields that say something else than the record, with the value that was seen. */

@@ -1,10 +1,10 @@
 /** The record (*fiche de renseignements*) in words: to read it, to recap a change, to tell what became of one (§2.1, §2.2). */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Address, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
+import type { Address, Contact, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
 import { dayInWords } from '../../../locales/dates.ts';
 import type { Schemas } from '../../client/client.ts';
 import { type Content, type Fact, facts, statusTag } from '../../elements/parts.ts';
-import { language, t } from '../../i18n/words.ts';
+import { hasWords, language, t } from '../../i18n/words.ts';
 import type { Tone } from '../../theme/look.ts';
 import { lines } from '../establishment.ts';
 import { phoneInWords } from '../official-words.ts';
@@ -33,11 +33,20 @@ export function addressLines(address: Address, countries: PupilRecord['countries
   );
 }
 
+/** A person to call: name, link, then each telephone as it is dialled. */
+function contactLines({ firstName, lastName, kinship, phoneMobile, phoneHome, phoneWork }: Contact): string[] {
+  const link = `kinship.${kinship}`;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  const phones = [phoneMobile, phoneHome, phoneWork].filter((phone) => phone !== null);
+  return [hasWords(link) ? `${name} (${t(link)})` : name, ...phones.map(phoneInWords)];
+}
+
 /** The value of a field as people say it; nothing for what is not known. */
 export function valueInWords(field: RecordFieldName, value: FieldValue | undefined, lists: Lists): Content {
   if (value === undefined || value === null || value === '') return nothing;
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
-  if (typeof value === 'object') return lines(addressLines(value, lists.countries));
+  if (typeof value === 'object')
+    return lines('kinship' in value ? contactLines(value) : addressLines(value, lists.countries));
   if (field === 'guardian.occupation') return lists.occupations.find(({ code }) => code === value)?.label ?? value;
   if (field === 'guardian.civility') return t(value === '2' ? 'civility.2' : 'civility.1');
   return field.includes('.phone') ? phoneInWords(value) : value;
@@ -101,6 +110,7 @@ function bornInWords({ bornOn, bornIn }: PupilRecord['identity']): Content {
 
 const ITEM_TONES: Record<ItemState, Tone> = {
   PENDING: 'warning',
+  CONFLICT: 'warning',
   STALE: 'warning',
   ACCEPTED: 'success',
   ACCEPTED_AMENDED: 'success',

@@ -24,9 +24,9 @@ export const undecidedItems = (items: readonly Item[]): Item[] => items.filter((
 export const choiceOf = (choices: Choices, item: Item): Choice =>
   choices[item.id] ?? { decision: null, reason: '', amended: item.proposed };
 
-/** Whether a reviewer may correct the value: a yes or a no, or one of two titles, is accepted or refused. */
+/** Whether a reviewer may correct the value: a yes or a no, one of two titles, a whole person is accepted or refused. */
 export const isAmendable = ({ field, proposed }: Pick<Item, 'field' | 'proposed'>): boolean =>
-  typeof proposed !== 'boolean' && field !== 'guardian.civility';
+  typeof proposed !== 'boolean' && field !== 'guardian.civility' && field !== 'contact';
 
 /**
  * Accepts every field that waits and has no decision yet. Those the base has overtaken (STALE) are left to be looked at one

@@ -152,7 +152,7 @@ export class ReviewItem extends LightElement {
   /** Lines of an address, each as it is written in the base; town and country stay of the kind they are. */
   #address(problem: string): TemplateResult {
     const { amended } = this.choice;
-    if (typeof amended !== 'object' || amended === null) return html`${nothing}`;
+    if (typeof amended !== 'object' || amended === null || 'kinship' in amended) return html`${nothing}`;
     const abroad = amended.foreignCity !== null;
     const parts = [
       'line1',

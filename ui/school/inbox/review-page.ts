@@ -31,6 +31,7 @@ import { shownValue } from './shown-value.ts';
 
 const ITEM_TONES: Record<Item['state'], Tone> = {
   PENDING: 'warning',
+  CONFLICT: 'warning',
   STALE: 'warning',
   ACCEPTED: 'success',
   ACCEPTED_AMENDED: 'success',
@@ -237,7 +238,7 @@ export class ReviewPage extends LightElement {
       (header) =>
         api.POST('/api/record-changes/{recordChangeId}/decisions', {
           params: { path: { recordChangeId: this.changeId }, header },
-          body: { decisions: decisionsToSend(review.items, this.choices) },
+          body: { seenRevision: review.revision, decisions: decisionsToSend(review.items, this.choices) },
         }),
       () => void this.#findNext(),
     );

@@ -1,6 +1,6 @@
 /** Values of a record's fields, as the reviewer reads them. */
 import { html, nothing } from 'lit';
-import type { Address, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
+import type { Address, Contact, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
 import type { Content } from '../../elements/parts.ts';
 import { hasWords, t } from '../../i18n/words.ts';
 import { phoneInWords } from '../../staff/official-words.ts';
@@ -11,7 +11,7 @@ const FRANCE = '100';
 export function shownValue(field: RecordFieldName, value: FieldValue): Content {
   if (value === null || value === '') return html`<span class="sco-quiet">${t('fact.none')}</span>`;
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
-  if (typeof value === 'object') return shownAddress(value);
+  if (typeof value === 'object') return 'kinship' in value ? shownContact(value) : shownAddress(value);
   if (field === 'guardian.civility') return t(value === '2' ? 'civility.2' : 'civility.1');
   const occupation = `occupation.${value}`;
   if (field === 'guardian.occupation' && hasWords(occupation))
@@ -26,4 +26,14 @@ function shownAddress(address: Address): Content {
   return html`${lines
     .filter((line) => line !== null && line !== '')
     .map((line, index) => (index > 0 ? html`<br />${line}` : html`${line}`))}${nothing}`;
+}
+
+/** Name, link, then each telephone as it is dialled. */
+function shownContact({ firstName, lastName, kinship, phoneMobile, phoneHome, phoneWork }: Contact): Content {
+  const link = `kinship.${kinship}`;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  const phones = [phoneMobile, phoneHome, phoneWork].filter((phone) => phone !== null);
+  return html`${name}${hasWords(link) ? html` <span class="sco-quiet">(${t(link)})</span>` : nothing}${phones.map(
+    (phone) => html`<br />${phoneInWords(phone)}`,
+  )}`;
 }
