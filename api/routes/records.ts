@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { DossierRow, RecordChangeRow } from '../../database/entities/index.ts';
+import { peopleAmong } from '../../database/record-values.ts';
+import { communesOf } from '../../database/views/communes.ts';
 import { type RecordView, recordOf } from '../../database/views/record.ts';
-import { RECORD_FIELDS } from '../../domain/pupil-record/fields.ts';
+import { schoolsToo } from '../../database/views/schools-too.ts';
 import { type ProposedItem, whyNotPropose } from '../../domain/record-change/record-change.ts';
 import { writeProposal } from '../../processes/record-changes.ts';
 import { reply, serve } from '../answer.ts';
@@ -29,12 +31,19 @@ export function recordRoutes(services: Services): Router {
 
   serve(router, routes.record, async ({ params, who, language }) => {
     const record = await visibleRecord(who, params.pupilId);
+    const own = record.modifiable.some((field) => field.startsWith('guardian.'));
+    const elsewhere = own ? await schoolsToo(em(), params.pupilId, who.accountId) : [];
     return reply(200, {
       ...record,
+      schoolsToo: elsewhere.filter(({ pupilId }) => may(who, 'change', 'Pupil', { pupilId })),
       self: { ...record.self, kinship: kinshipLabel(record.self.kinship, language) },
       others: record.others.map((other) => ({ ...other, kinship: kinshipLabel(other.kinship, language) })),
     });
   });
+
+  serve(router, routes.communes, async ({ params }) =>
+    reply(200, { communes: await communesOf(em(), params.postalCode) }),
+  );
 
   serve(router, routes.changeRecord, async ({ params, body, who, key, language }) => {
     const { pupilId } = params;
@@ -42,7 +51,8 @@ export function recordRoutes(services: Services): Router {
     permit(who, 'change', 'Pupil', { pupilId });
     const nothing = whyNotPropose(body.items);
     if (nothing) throw new Refused(nothing);
-    const items = checkedProposal(body.items, record);
+    const named = body.items.flatMap(({ field, targetId }) => (field === 'contact' && targetId ? [targetId] : []));
+    const items = checkedProposal(body.items, record, await peopleAmong(em(), named));
     // One key, one set: the same key with other items is another subject, which `receive` refuses (key-reused).
     const recordChangeId = uuidOf(key, pupilId, body.dossierId, items);
     return handIn(
@@ -67,11 +77,7 @@ export function recordRoutes(services: Services): Router {
             guardianId: record.self.guardianId,
             authorId: who.accountId,
             dossierId: body.dossierId,
-            items: items.map((item) => ({
-              ...item,
-              targetId:
-                item.targetId ?? (RECORD_FIELDS[item.field].entity === 'pupil' ? pupilId : record.self.guardianId),
-            })),
+            items,
           }),
       },
       language,
