@@ -7,6 +7,7 @@ import {
   academy,
   address,
   COLLEGE,
+  code,
   familyAccount,
   guardian,
   LYCEE,
@@ -23,16 +24,10 @@ beforeAll(async () => {
   api = await startApi();
   const em = api.em();
   await academy(em);
-  for (const [kind, code, label] of [
-    ['regime', '0', 'EXTERNE LIBRE'],
-    ['regime', '2', 'DEMI-PENSIONNAIRE'],
-    ['occupation', '54', 'EMPLOYES ADMINISTRATIFS'],
-    ['occupation', '73', 'ANCIENS CADRES'],
-  ]) {
-    await em.execute(`insert into nomenclature_code (uai, school_year, kind, code, label) values (?, ?, ?, ?, ?)`, [
-      ...[COLLEGE, YEAR, kind, code, label],
-    ]);
-  }
+  await code(em, 'regime', '0', 'EXTERNE LIBRE');
+  await code(em, 'regime', '2', 'DEMI-PENSIONNAIRE');
+  await code(em, 'occupation', '54', 'EMPLOYES ADMINISTRATIFS');
+  await code(em, 'occupation', '73', 'ANCIENS CADRES');
   await em.execute(`insert into place (kind, code, label) values ('country', '131', 'BELGIQUE')`);
 });
 afterAll(() => api.stop());
@@ -245,6 +240,16 @@ describe('what the school has closed (§2.1)', () => {
       ]);
     });
   });
+});
+
+test('what waits is counted for its author, whatever another guardian proposes for the same field', async () => {
+  const { visitor, hugo } = await family();
+  await propose(visitor, hugo.id, { field: 'pupil.phoneMobile', newValue: '06 39 98 77 77' });
+  const undecided = async () => (await visitor.ask('GET', '/api/children')).body.children[0].record.undecided;
+  for (const state of ['PENDING', 'CONFLICT', 'STALE']) {
+    await api.em().execute(`update record_change_item set state = ? where target_id = ?`, [state, hugo.id]);
+    expect(await undecided()).toBe(1);
+  }
 });
 
 describe('another establishment that knows the parent', () => {

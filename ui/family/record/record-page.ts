@@ -782,7 +782,11 @@ const before = (item: Item, record: PupilRecord): Content => {
   ];
   return html`<span class="sco-stack sco-stack--tight">
     <span class="sco-value--new">${wanted === nothing ? t('fact.removed') : wanted}</span>
-    <span class="sco-quiet">${t('record.recap.before')} ${old === nothing ? t('fact.none') : old}</span>
+    ${
+      item.field === 'contact' && item.baseValue === null
+        ? nothing
+        : html`<span class="sco-quiet">${t('record.recap.before')} ${old === nothing ? t('fact.none') : old}</span>`
+    }
   </span>`;
 };
 
