@@ -17,18 +17,20 @@ export interface Told {
   readonly upTo: number | null;
 }
 
-/** Looked at again after so long at the latest: an academy that joins meanwhile, or a zone that changes its clocks, is seen. */
-const AT_MOST_MS = 60 * 60 * 1000;
-
 /**
  * @param now the clock: an activity decides by its own, not by the run's, so that whoever was away for two days writes this
  *   morning's digest, and not one for each morning missed
  * @param beat says that the activity is alive
+ * @param atMostMs looked at again after so long at the latest: an academy that joins meanwhile is seen
  */
 export function staffDigestActivities(
   orm: MikroORM,
   outbox: Outbox,
-  { now = Date.now, beat = heartbeat }: { now?: () => number; beat?: () => void } = {},
+  {
+    now = Date.now,
+    beat = heartbeat,
+    atMostMs = 60 * 60 * 1000,
+  }: { now?: () => number; beat?: () => void; atMostMs?: number } = {},
 ): StaffDigestActivities {
   return {
     async untilNextMorning(told) {
@@ -36,7 +38,7 @@ export function staffDigestActivities(
       // A service that starts at ten does not tell of that day's morning.
       const upTo = told.upTo ?? at;
       const places = await placesOf(orm.em.fork());
-      const next = Math.min(...places.map(({ place }) => nextMorning(upTo, place)), at + AT_MOST_MS);
+      const next = Math.min(...places.map(({ place }) => nextMorning(upTo, place)), at + atMostMs);
       return { upTo, ms: Math.max(0, next - at) };
     },
 
