@@ -44,6 +44,7 @@ export const recordChangeReview = z
   .strictObject({
     line: changeLine,
     uai,
+    pupilId: uuid,
     schoolYear,
     revision: z
       .int()

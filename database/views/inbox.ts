@@ -64,6 +64,7 @@ export interface RecordChangeReview {
   /** Which state of the set this is; a decision says it back. */
   readonly revision: number;
   readonly uai: string;
+  readonly pupilId: string;
   readonly schoolYear: number;
   readonly items: {
     readonly id: string;
@@ -102,6 +103,7 @@ export async function recordChangeReview(em: EntityManager, id: string): Promise
   return {
     line: row.line,
     uai: row.uai,
+    pupilId: row.pupil_id,
     schoolYear: row.school_year,
     revision: row.revision,
     items: row.items.map((item) => ({
