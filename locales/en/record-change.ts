@@ -31,6 +31,7 @@ export const recordChange = {
   'record.civil-status': 'Civil status is not changed here: it needs evidence. Report an error to the school.',
   'record.back-to-enrolment': 'Enrolment',
 
+  'record.history': 'History',
   'record.changes': 'Your requests for change',
   'record.changes.on': 'Request of {day}',
   'record.withdraw': 'Withdraw the request',

@@ -33,6 +33,7 @@ export const recordChange = {
     'L’état civil ne se modifie pas ici : il demande un justificatif. Signalez une erreur à l’établissement.',
   'record.back-to-enrolment': 'Inscription',
 
+  'record.history': 'Historique',
   'record.changes': 'Vos demandes de modification',
   'record.changes.on': 'Demande du {day}',
   'record.withdraw': 'Retirer la demande',

@@ -2213,6 +2213,8 @@ export interface components {
             pupil: {
                 /** Format: uuid */
                 pupilId: string;
+                /** @description A row of this establishment’s own base */
+                ours: boolean;
                 bornOn: string | null;
                 nationalId: string | null;
                 regime: string | null;
