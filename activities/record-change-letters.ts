@@ -81,9 +81,13 @@ export async function recordDecidedLetters(tx: EntityManager, outbox: Outbox, se
 type Item = ChangeSet['items'][number];
 const placeOfField = ({ field }: Item): number => RECORD_FIELD_NAMES.indexOf(field as RecordFieldName);
 
-/** What a reader may see of a set (§1.4-2): one's own set, the pupil's fields, the persons to call. The one place that says so. */
-function maySee(to: LetterReader, { change }: ChangeSet, { field }: Item): boolean {
-  return to.guardianId === change.guardianId || RECORD_FIELDS[field as RecordFieldName].entity !== 'guardian';
+/**
+ * What a reader may see of a set (§1.4-2): one's own, the pupil's fields, the persons to call. That a proposal gave way to
+ * another guardian's is told to its author; the other one hears of their own. The one place that says so.
+ */
+function maySee(to: LetterReader, { change }: ChangeSet, { field, refusedFor }: Item): boolean {
+  if (to.guardianId === change.guardianId) return true;
+  return refusedFor === null && RECORD_FIELDS[field as RecordFieldName].entity !== 'guardian';
 }
 
 function namedField(to: Pick<LetterReader, 'guardianId'>, { field, targetId, baseValue, newValue }: Item): NamedField {

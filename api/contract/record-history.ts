@@ -49,6 +49,7 @@ export const recordHistoryRoutes = {
       200: z
         .strictObject({
           pupil: z.strictObject({ firstName: z.string(), lastName: z.string() }),
+          timeZone: z.string().meta({ description: 'IANA zone of the establishment' }),
           lines: z.array(historyLine),
           labels: z
             .strictObject({ occupations: labels, countries: labels, regimes: labels })

@@ -20,6 +20,7 @@ interface Pupil {
   readonly identity_id: string;
   readonly first_name: string;
   readonly last_name: string;
+  readonly time_zone: string;
 }
 
 /** The history of a child's record: one question, answered to the school whole, to a guardian as far as they may see. */
@@ -45,11 +46,12 @@ export function recordHistoryRoutes({ em }: Services): Router {
 
   serve(router, routes.recordHistory, async ({ params, query, who, language, req }) => {
     const [pupil]: Pupil[] = await em().execute(
-      `select uai, school_year, identity_id, first_name, coalesce(usage_name, last_name) as last_name from pupil where id = ?`,
+      `select p.uai, p.school_year, p.identity_id, p.first_name, coalesce(p.usage_name, p.last_name) as last_name, z.time_zone
+       from pupil p join establishment e on e.uai = p.uai join academy z on z.code = e.academy_code where p.id = ?`,
       [params.pupilId],
     );
     const reader = await readerOf(who, params.pupilId, pupil);
-    const { uai, school_year, identity_id, first_name, last_name } = pupil as Pupil;
+    const { uai, school_year, identity_id, first_name, last_name, time_zone } = pupil as Pupil;
     const after = placeOf(query.cursor, place);
     const [page, labels] = await Promise.all([
       recordHistory(em(), { identityId: identity_id, uai, limit: query.limit, after, reader }),
@@ -60,6 +62,7 @@ export function recordHistoryRoutes({ em }: Services): Router {
       200,
       {
         pupil: { firstName: first_name, lastName: last_name },
+        timeZone: time_zone,
         lines: page.lines.map(({ targetId, proposal: { guardianId, kinship, ...proposal }, ...line }) => ({
           ...line,
           mine: reader?.includes(targetId) ?? false,

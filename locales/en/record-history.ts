@@ -9,9 +9,11 @@ export const recordHistory: Record<keyof typeof french, string> = {
     'What each field was and what it became: who asked for it, who decided it, and under which delegation.',
   'history.private':
     'You see your own fields, the pupil’s, and the persons to call. Those of the other guardian do not appear.',
-  'history.empty.title': 'Nothing has changed yet',
+  'history.empty.title': 'Nothing in the history',
   'history.empty.text':
-    'No change of the record has been decided. As soon as one is, it stays here to be seen, accepted or refused.',
+    'No change that you may see has been decided yet. As soon as one is, it stays here to be seen, accepted or refused.',
+  'history.empty.school':
+    'No change of this record has been decided yet. As soon as one is, it stays here to be seen, accepted or refused.',
   'history.list': 'Fields decided, the newest first',
   'history.more': 'Show older ones',
   'history.before': 'Before',
@@ -23,11 +25,12 @@ export const recordHistory: Record<keyof typeof french, string> = {
   'history.proposed.you': 'You, on {when}',
   'history.decided': 'Decided by',
   'history.decided.school': '{by} ({role}), on {when}',
-  'history.decided.family': '{role}, {school}, on {when}',
+  'history.decided.family': '{school} ({role}), on {when}',
   'history.delegation': 'Delegated by {grantedBy}, since {from}',
   'history.delegation.until': 'Delegated by {grantedBy}, from {from} to {to}',
   'history.reason': 'Reason',
   'history.reason.OTHER_GUARDIAN': 'A different value was proposed by the other guardian',
+  'history.reason.other': 'A different value was chosen',
   'history.outcome.ACCEPTED': 'Taken into account',
   'history.outcome.ACCEPTED_AMENDED': 'Taken into account, corrected',
   'history.outcome.REFUSED': 'Refused',

@@ -10,9 +10,11 @@ export const recordHistory = {
     'Ce que chaque information était et ce qu’elle est devenue : qui l’a demandé, qui l’a décidé, et par quelle délégation.',
   'history.private':
     'Vous voyez vos informations, celles de l’élève et les personnes à contacter. Celles de l’autre responsable n’apparaissent pas.',
-  'history.empty.title': 'Rien n’a encore changé',
+  'history.empty.title': 'Rien dans l’historique',
   'history.empty.text':
-    'Aucune modification de la fiche n’a été décidée. Dès qu’une demande l’est, elle reste visible ici, acceptée ou refusée.',
+    'Aucune modification que vous pouvez consulter n’a encore été décidée. Dès qu’une demande l’est, elle reste visible ici, acceptée ou refusée.',
+  'history.empty.school':
+    'Aucune modification de cette fiche n’a encore été décidée. Dès qu’une demande l’est, elle reste visible ici, acceptée ou refusée.',
   'history.list': 'Informations décidées, les plus récentes d’abord',
   'history.more': 'Afficher les plus anciennes',
   'history.before': 'Avant',
@@ -24,11 +26,12 @@ export const recordHistory = {
   'history.proposed.you': 'Vous, le {when}',
   'history.decided': 'Décidé par',
   'history.decided.school': '{by} ({role}), le {when}',
-  'history.decided.family': '{role}, {school}, le {when}',
+  'history.decided.family': '{school} ({role}), le {when}',
   'history.delegation': 'Délégation de {grantedBy}, depuis le {from}',
   'history.delegation.until': 'Délégation de {grantedBy}, du {from} au {to}',
   'history.reason': 'Motif',
   'history.reason.OTHER_GUARDIAN': 'Valeur différente proposée par l’autre responsable',
+  'history.reason.other': 'Une valeur différente a été retenue',
   'history.outcome.ACCEPTED': 'Prise en compte',
   'history.outcome.ACCEPTED_AMENDED': 'Prise en compte, corrigée',
   'history.outcome.REFUSED': 'Refusée',

@@ -176,6 +176,7 @@ describe('the school', () => {
     const { status, body } = await read('head');
     expect(status).toBe(200);
     expect(body.pupil).toEqual({ firstName: 'Aminata', lastName: 'DIALLO' });
+    expect(body.timeZone).toBe('Europe/Paris');
     expect(body.lines).toHaveLength(6);
     const lines = byField(body);
     expect(lines['pupil.email']).toMatchObject({

@@ -3056,6 +3056,8 @@ export interface components {
                 firstName: string;
                 lastName: string;
             };
+            /** @description IANA zone of the establishment */
+            timeZone: string;
             lines: components["schemas"]["RecordHistoryLine"][];
             /** @description Names of the codes that these lines hold */
             labels: {

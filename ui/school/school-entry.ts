@@ -137,7 +137,6 @@ const digest: Page = (post) => html`<sco-digest-page .post=${post}></sco-digest-
 const history: Page = (post, { pupilId = '' }) =>
   html`<sco-record-history-page
     .pupilId=${pupilId}
-    .timeZone=${post.timeZone}
     .back=${{ href: deskPath(post.uai, 'modifications'), label: t('inbox.title') }}
     forSchool
   ></sco-record-history-page>`;

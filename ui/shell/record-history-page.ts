@@ -28,36 +28,36 @@ const TONES: Record<Line['outcome'], Tone> = { ACCEPTED: 'success', ACCEPTED_AME
 export class RecordHistoryPage extends LightElement {
   static override properties = {
     pupilId: {},
-    timeZone: {},
     forSchool: { type: Boolean },
     back: { attribute: false },
     pupil: { state: true },
     labels: { state: true },
   };
   declare pupilId: string;
-  /** IANA zone of the dates shown. */
-  declare timeZone: string;
   declare forSchool: boolean;
   declare back: { readonly href: string; readonly label: string };
   declare private pupil: History['pupil'] | null;
   declare private labels: History['labels'];
 
+  /** IANA zone of the establishment: of every date shown. */
+  #timeZone: string;
   readonly #list: KeysetList<Line>;
 
   constructor() {
     super();
     this.pupilId = '';
-    this.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     this.forSchool = false;
     this.back = { href: '/', label: '' };
     this.pupil = null;
     this.labels = { occupations: {}, countries: {}, regimes: {} };
+    this.#timeZone = 'Europe/Paris';
     this.#list = new KeysetList(
       this,
       async (cursor, limit) => {
         const params = { path: { pupilId: this.pupilId }, query: { limit, ...(cursor && { cursor }) } };
         const { data } = await answered(api.GET('/api/pupils/{pupilId}/record-history', { params }));
         this.pupil = data.pupil;
+        this.#timeZone = data.timeZone;
         this.labels = merged(this.labels, data.labels);
         return { lines: data.lines, next: data.next };
       },
@@ -97,7 +97,11 @@ export class RecordHistoryPage extends LightElement {
     if (state === 'failed' && lines.length === 0) return failure(error, () => void this.#list.begin());
     if (lines.length === 0) {
       const { href, label } = this.back;
-      return emptyState(t('history.empty.title'), t('history.empty.text'), linkButton(href, label, 'secondary'));
+      return emptyState(
+        t('history.empty.title'),
+        t(this.forSchool ? 'history.empty.school' : 'history.empty.text'),
+        linkButton(href, label, 'secondary'),
+      );
     }
     return html`
       <ol class="sco-list--plain sco-stack" aria-label=${t('history.list')}>
@@ -165,13 +169,15 @@ export class RecordHistoryPage extends LightElement {
   }
 
   #people({ proposal, decision, school }: Line): Fact[] {
-    const when = (at: string): string => momentInWords(at, this.timeZone, language());
+    const when = (at: string): string => momentInWords(at, this.#timeZone, language());
     const { by, at, role, reason, refusedFor, delegation } = decision;
     const roleName = t(`history.role.${role ?? 'none'}`);
     const decided = by
       ? t('history.decided.school', { by, role: roleName, when: when(at) })
       : t('history.decided.family', { role: roleName, school: schoolName(school), when: when(at) });
-    const why = refusedFor ? t(`history.reason.${refusedFor}`) : reason;
+    // « The other guardian » is said to whom it is another: the author, or the school.
+    const other = this.forSchool || proposal.mine ? t('history.reason.OTHER_GUARDIAN') : t('history.reason.other');
+    const why = refusedFor === 'OTHER_GUARDIAN' ? other : reason;
     return [
       {
         label: t('history.proposed'),
