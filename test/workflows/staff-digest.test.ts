@@ -7,7 +7,7 @@ import { type StaffDigestActivities, staffDigestActivities } from '../../activit
 import type { Operation, Role } from '../../domain/permissions/operations.ts';
 import type { DigestMode } from '../../domain/record-change/digest.ts';
 import { instantAt } from '../../processes/local-time.ts';
-import { receive } from '../../processes/submissions.ts';
+import { deliver, receive } from '../../processes/submissions.ts';
 import { taskQueues } from '../../workflows/messages.ts';
 import { STAFF_DIGEST_ID, STAFF_DIGEST_WORKFLOW } from '../../workflows/staff-digest/messages.ts';
 import { workflowBundle } from '../servers/temporal.ts';
@@ -342,3 +342,28 @@ describe('the run, on the live server', () => {
     await run.terminate();
   }, 60_000);
 });
+
+test('a set that nobody decides tells the staff, then the head, by its own run, and stays as it was', async () => {
+  const worker = await academy.startWorker();
+  try {
+    const id = await waitingSet(Date.now(), [['pupil.email', 'email']]);
+    const stored = await receive(academy.orm.em, {
+      ...{ id: randomUUID(), act: 'recordChange.submit', subjectId: id, content: {} },
+      accountId: academy.mothers.Dina as string,
+    });
+    if ('code' in stored) throw new Error(stored.code);
+    // Handed in two months ago: both waits are over as soon as the run looks.
+    await rows(`update submission set received_at = received_at - interval '60 days' where id = ?`, [stored.id]);
+    await rows(`update record_change set submitted_at = submitted_at - interval '60 days' where id = ?`, [id]);
+    expect((await deliver(academy.temporal.client, academy.orm.em, stored)).status).toBe('ACCEPTED');
+    const overdue = async () => (await rows(`select overdue, state from record_change where id = ?`, [id]))[0];
+    await academy.until('the head', async () => (await overdue())?.overdue === 'HEAD');
+    expect(await told()).toEqual([
+      ['principal@ecole.example', 'Une modification attend depuis plus de 15 jours ouvrés'],
+    ]);
+    expect(await overdue()).toEqual({ overdue: 'HEAD', state: 'SUBMITTED' });
+    expect((await academy.hand('recordChange.withdraw', id, {}, academy.mothers.Dina)).status).toBe('ACCEPTED');
+  } finally {
+    await worker.stop();
+  }
+}, 60_000);
