@@ -29,6 +29,7 @@ const waitingCounters = z
 const changeLine = z
   .strictObject({
     id: uuid,
+    pupilId: uuid,
     pupil: z.string(),
     classGroup: z.string().nullable(),
     author: z.string(),
@@ -44,7 +45,6 @@ export const recordChangeReview = z
   .strictObject({
     line: changeLine,
     uai,
-    pupilId: uuid,
     schoolYear,
     revision: z
       .int()

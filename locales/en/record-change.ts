@@ -12,6 +12,7 @@ export const recordChange = {
   'record.lead': 'What the school knows of your child and of you: {school}.',
   'record.failed': 'Pupil record',
   'record.modify': 'Change some of it',
+  'record.history': 'History',
   'record.read-only': 'You can read this record, not change it online. Something wrong? Tell the school.',
   'record.pupil': 'The pupil',
   'record.self': 'You',
@@ -31,7 +32,6 @@ export const recordChange = {
   'record.civil-status': 'Civil status is not changed here: it needs evidence. Report an error to the school.',
   'record.back-to-enrolment': 'Enrolment',
 
-  'record.history': 'History',
   'record.changes': 'Your requests for change',
   'record.changes.on': 'Request of {day}',
   'record.withdraw': 'Withdraw the request',

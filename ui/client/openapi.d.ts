@@ -2519,6 +2519,8 @@ export interface components {
         RecordChangeLine: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            pupilId: string;
             pupil: string;
             classGroup: string | null;
             author: string;
@@ -2540,8 +2542,6 @@ export interface components {
             line: components["schemas"]["RecordChangeLine"];
             /** @description UAI: 7 digits and a letter */
             uai: string;
-            /** Format: uuid */
-            pupilId: string;
             /** @description School year: 2027 is 2027-2028 */
             schoolYear: number;
             /** @description Counts every change of the set; a decision says it back as `seenRevision` */

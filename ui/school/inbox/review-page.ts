@@ -122,7 +122,7 @@ export class ReviewPage extends LightElement {
         ${waiting.length > 0 ? this.#form(review, waiting) : nothing}
         ${this.#settled(review)}
         <div class="sco-button-row">
-          ${linkButton(deskPath(this.post.uai, 'eleves', review.pupilId, 'historique'), t('pupil.history'), 'tertiary')}
+          ${linkButton(deskPath(this.post.uai, 'eleves', line.pupilId, 'historique'), t('pupil.history'), 'tertiary')}
         </div>
       </div>
     `;
