@@ -45,10 +45,11 @@ export function staffDigestActivities(
     async recordDigests({ upTo }) {
       const at = now();
       const after = upTo ?? at;
+      const waiting = await whereSomethingWaits(orm.em.fork());
       for (const { uais, place } of await placesOf(orm.em.fork())) {
         const morning = morningOf(at, place);
         if (morning === null || morning <= after || morning > at) continue;
-        for (const uai of uais) {
+        for (const uai of uais.filter((each) => waiting.has(each))) {
           beat();
           await orm.em.fork().transactional((tx) => recordDigestsOf(tx, outbox, uai, at));
         }
@@ -65,4 +66,12 @@ async function placesOf(em: EntityManager) {
      from establishment e join academy a on a.code = e.academy_code group by 1, 2 order by 2, 1`,
   );
   return rows.map(({ time_zone, uais }) => ({ uais, place: placeOf(uais[0] ?? '', time_zone) }));
+}
+
+/** Most establishments have nothing to hear of on most mornings: one question for all of them. */
+async function whereSomethingWaits(em: EntityManager): Promise<ReadonlySet<string>> {
+  const rows: { uai: string }[] = await em.execute(
+    `select uai from inbox_counter where items > 0 union select receiving_uai from dossier where state = 'VALIDATED'`,
+  );
+  return new Set(rows.map(({ uai }) => uai));
 }

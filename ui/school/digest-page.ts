@@ -20,7 +20,7 @@ type Choice = Schemas['DigestChoice'];
 
 const MODES: readonly DigestMode[] = ['DAILY', 'EACH', 'NONE'];
 /** Who deals with something that waits hears of it. */
-export const HEARING: readonly Operation[] = ['recordChange.review', 'recordChange.reviewRegime', 'dossier.integrate'];
+const HEARING: readonly Operation[] = ['recordChange.review', 'recordChange.reviewRegime', 'dossier.integrate'];
 
 /** How one hears of what waits at an establishment (M-13): each clerk’s own choice. */
 export class DigestPage extends LightElement {
