@@ -13,7 +13,9 @@ import '../../elements/problem-summary.ts';
 import { language, t } from '../../i18n/words.ts';
 import { goTo } from '../../router/router.ts';
 import '../../shell/page-title.ts';
+import { whoIsSignedIn } from '../../shell/session.ts';
 import { HandIn, outcomeOf } from '../../staff/hand-in.ts';
+import { whyNotHeld } from '../../staff/rights.ts';
 import { look, type Tone } from '../../theme/look.ts';
 import { deskPath, type Post } from '../post.ts';
 import { CLAIM_STATE } from './claim-bar.ts';
@@ -288,7 +290,12 @@ export class ReviewPage extends LightElement {
       ${line.dossierId === null ? nothing : notice('accent', { text: html`${t('review.within-enrolment')} <a class=${look.link} href=${deskPath(review.uai, 'inscriptions', line.dossierId)}>${t('review.dossier')}</a>` })}
       ${review.mayReview && waiting.length > 0 ? html`<sco-claim-bar .line=${line} .timeZone=${this.post.timeZone} @sco-claim-change=${() => void this.#afterClaim()}></sco-claim-bar>` : nothing}
       ${this.#outcome(waiting.length)} ${waiting.length > 0 ? this.#form(review, waiting) : nothing}
-      ${this.#settled(review)} ${this.#others(review)}`;
+      ${this.#settled(review)} ${this.#others(review)}
+      ${
+        whyNotHeld(whoIsSignedIn(), review.uai, 'recordChange.read') === ''
+          ? html`<div class="sco-button-row">${linkButton(deskPath(review.uai, 'eleves', line.pupilId, 'historique'), t('pupil.history'), 'tertiary')}</div>`
+          : nothing
+      }`;
   }
 
   /** To the sets before and after, in the list as it was narrowed; and what keys do here. */
