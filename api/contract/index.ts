@@ -7,6 +7,7 @@ import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
+import { recordEvidenceRoutes } from './record-evidence.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 import { settingsRoutes } from './settings.ts';
 import { taskRoutes } from './tasks.ts';
@@ -16,6 +17,7 @@ export { type Route, route } from './route.ts';
 export const routes = {
   ...identityRoutes,
   ...familyRoutes,
+  ...recordEvidenceRoutes,
   ...dossierRoutes,
   ...documentRoutes,
   ...pupilRoutes,

@@ -60,6 +60,14 @@ export const recordChangeReview = z
         state: z.enum(ITEM_STATES),
         reason: z.string().nullable(),
         amended: fieldValue.nullable(),
+        evidenceId: uuid.nullable(),
+        confirmed: z
+          .boolean()
+          .nullable()
+          .meta({ description: 'Of a guardian’s electronic address: whether its link has been opened (§1.3)' }),
+        sharedAddress: z
+          .boolean()
+          .meta({ description: 'Another guardian of the pupil has the same electronic address: allowed, told' }),
       }),
     ),
     mayReview: z.boolean(),

@@ -14,6 +14,7 @@ import { inboxRoutes } from './inbox.ts';
 import { listExportRoutes } from './list-exports.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
+import { recordEvidenceRoutes } from './record-evidence.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -28,6 +29,7 @@ export function apiRoutes(services: Services): Router {
     sessionRoutes,
     childRoutes,
     recordRoutes,
+    recordEvidenceRoutes,
     dossierRoutes,
     documentRoutes,
     followUpRoutes,

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChangeKind, FieldValue, RecordFieldName } from '../../domain/pupil-record/fields.ts';
 import type { ItemState, RecordChangeState } from '../../domain/record-change/record-change.ts';
 import { type FieldPlace, placeKey, readFields } from '../record-values.ts';
-import { classGroup, fullName, instant } from './sql.ts';
+import { addressConfirmed, classGroup, fullName, instant } from './sql.ts';
 
 export type KindCounters = Partial<Record<ChangeKind, number>>;
 
@@ -76,6 +76,11 @@ export interface RecordChangeReview {
     readonly state: ItemState;
     readonly reason: string | null;
     readonly amended: FieldValue;
+    readonly evidenceId: string | null;
+    /** Whether the link of a guardian's new electronic address has been opened; null for any other field (§1.3). */
+    readonly confirmed: boolean | null;
+    /** Another guardian of the pupil has the same electronic address: allowed, and told to who decides. */
+    readonly sharedAddress: boolean;
   }[];
 }
 
@@ -91,7 +96,10 @@ export async function recordChangeReview(em: EntityManager, id: string): Promise
   }[] = await em.execute(
     `select ${line} as line, rc.uai, rc.school_year, rc.revision, rc.pupil_id,
        (select json_agg(json_build_object('id', i.id, 'field', i.field, 'targetId', i.target_id, 'kind', i.kind, 'seen', i.base_value->'value',
-          'proposed', i.new_value->'value', 'state', i.state, 'reason', i.reason, 'amended', i.amended_value->'value') order by i.kind, i.field)
+          'proposed', i.new_value->'value', 'state', i.state, 'reason', i.reason, 'amended', i.amended_value->'value', 'evidenceId', i.evidence_id,
+          'confirmed', case when i.field = 'guardian.email' then (select ${addressConfirmed('t', "i.new_value->>'value'")} from guardian t where t.id = i.target_id) end,
+          'sharedAddress', i.field = 'guardian.email' and exists (select 1 from responsibility r join guardian o on o.id = r.guardian_id
+            where r.pupil_id = rc.pupil_id and r.ended_on is null and o.id <> i.target_id and lower(o.email) = lower(i.new_value->>'value'))) order by i.kind, i.field)
         from record_change_item i where i.record_change_id = rc.id) as items
      ${from} where rc.id = ?`,
     [id],

@@ -20,6 +20,9 @@ const item = (id: string, of: Partial<Item>): Item => ({
   state: 'PENDING',
   reason: null,
   amended: null,
+  evidenceId: null,
+  confirmed: null,
+  sharedAddress: false,
   ...of,
 });
 
