@@ -3,6 +3,8 @@ import {
   campaignOpens,
   campaignReport,
   disputeRaised,
+  emailChangeNotice,
+  emailConfirmation,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
@@ -74,6 +76,8 @@ export function everyLetter(language: LetterLanguage): [string, Letter][] {
       accountNotification({ ...to, children: ['Maëlys', 'Yanis'], code: 'K7QF-9XTM-4HRB', validUntil: closesAt }),
     ],
     ['M-01 of age', accountNotification({ ...pupilOfAge, children: ['Maëlys'], code: 'K7QF', validUntil: closesAt })],
+    ['M-02', emailConfirmation({ ...to, address: 'aissata@courriel.example', validUntil: closesAt })],
+    ['M-02 notice', emailChangeNotice(to)],
     ['M-03', recordChangeReceived({ ...to, receipt, fields: ['guardian.address', 'pupil.email'] })],
     ['M-03 one field', recordChangeReceived({ ...to, receipt, fields: ['guardian.occupation'] })],
     [

@@ -3,12 +3,14 @@ import { live } from 'lit/directives/live.js';
 import { type FieldValue, sameValue } from '../../../domain/pupil-record/fields.ts';
 import { DECISIONS, type Decision } from '../../../domain/record-change/record-change.ts';
 import '../../elements/field.ts';
+import { evidencePath } from '../../client/files.ts';
 import { type ControlChangeEvent, controlId } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, fieldProblem, statusTag } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { t, type WordKey } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
+import '../contested/contested-words.ts';
 import { type Choice, type DecisionProblem, type Item, isAmendable } from './decisions.ts';
 import { OCCUPATION_CODES } from './occupations.ts';
 import { shownValue } from './shown-value.ts';
@@ -37,17 +39,20 @@ const USUAL_REASONS = ['evidence', 'unreadable', 'wrong-person', 'in-person', 'c
 export class ReviewItem extends LightElement {
   static override properties = {
     item: { attribute: false },
+    changeId: {},
     choice: { attribute: false },
     problem: {},
     disabled: { type: Boolean },
   };
   declare item: Item;
+  declare changeId: string;
   declare choice: Choice;
   declare problem: DecisionProblem | '';
   declare disabled: boolean;
 
   constructor() {
     super();
+    this.changeId = '';
     this.choice = { decision: null, reason: '', amended: null };
     this.problem = '';
     this.disabled = false;
@@ -64,6 +69,7 @@ export class ReviewItem extends LightElement {
         </span>
       </legend>
       ${stale ? html`<p class="sco-small">${t('review.stale.text')}</p>` : nothing} ${threeWays(item)}
+      ${proofOf(item, this.changeId)}
       <div class="sco-verdicts" role="radiogroup" aria-label=${t('review.decision', { field: fieldName(item) })}>
         ${DECISIONS.filter((decision) => decision !== 'ACCEPTED_AMENDED' || isAmendable(item)).map((decision) => this.#verdict(decision))}
       </div>
@@ -217,6 +223,23 @@ export function threeWays({ field, seen, current, proposed }: Item): TemplateRes
     <div><dt>${t('review.current')}</dt><dd>${shownValue(field, current)}</dd></div>
     <div class="sco-three__proposed"><dt>${t('review.proposed')}</dt><dd class="sco-strong">${shownValue(field, proposed)}</dd></div>
   </dl>`;
+}
+
+/** What a reviewer must know before deciding: the paper shown for it, whether an electronic address has been confirmed. */
+export function proofOf({ evidenceId, confirmed, sharedAddress }: Item, changeId: string): Content {
+  if (!evidenceId && confirmed === null) return nothing;
+  return html`<div class="sco-stack sco-stack--tight">
+    ${evidenceId ? html`<p><a class=${look.link} href=${evidencePath(changeId, evidenceId)} download>${t('review.evidence')}</a></p>` : nothing}
+    ${
+      confirmed === null
+        ? nothing
+        : html`<p class="sco-small">
+            ${statusTag(confirmed ? 'success' : 'warning', t(confirmed ? 'review.email.confirmed' : 'review.email.unconfirmed'))}
+            ${confirmed ? nothing : t('review.email.unconfirmed.text')}
+          </p>`
+    }
+    ${sharedAddress ? html`<p class="sco-small">${t('review.email.shared')}</p>` : nothing}
+  </div>`;
 }
 
 customElements.define('sco-review-item', ReviewItem);

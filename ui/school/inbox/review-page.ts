@@ -26,7 +26,7 @@ import {
   type Review,
   undecidedItems,
 } from './decisions.ts';
-import { type ChoiceChangeEvent, fieldName, threeWays } from './review-item.ts';
+import { type ChoiceChangeEvent, fieldName, proofOf, threeWays } from './review-item.ts';
 import { shownValue } from './shown-value.ts';
 
 const ITEM_TONES: Record<Item['state'], Tone> = {
@@ -184,6 +184,7 @@ export class ReviewPage extends LightElement {
         (item) => item.id,
         (item) => html`<sco-review-item
           .item=${item}
+          .changeId=${this.changeId}
           .choice=${choiceOf(this.choices, item)}
           .problem=${this.problems.find(({ itemId }) => itemId === item.id)?.problem ?? ''}
           ?disabled=${whyNot !== '' || this.#decisions.busy}
@@ -209,7 +210,7 @@ export class ReviewPage extends LightElement {
             <h3>${fieldName(item)}</h3>
             ${statusTag(ITEM_TONES[item.state], t(`review.item.${item.state}`))}
           </div>
-          ${threeWays(item)}
+          ${threeWays(item)} ${proofOf(item, this.changeId)}
           ${decidedFacts(item)}
         </div>`,
       )}
