@@ -1,17 +1,16 @@
 /**
  * « Je ne suis pas le représentant légal de cet élève » (§1.4-7). Whoever says so reads and does nothing more about the child
  * from that moment on, in every base that has the child; each school that has the link looks at it and either gives the
- * access back or ends the link in its own base. SIECLE stays the reference: an import may bring an ended link back, frozen.
+ * access back or ends the link in its own base. SIECLE stays the reference: an import may bring an ended link back, frozen and with a new task.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DisclaimerOutcome } from '../domain/pupil-record/responsibility.ts';
 import { type Refusal, refusal } from '../domain/refusals.ts';
 import { dossiersOf, freezeDrafts, linksOfChild, rowsOfGuardian } from './authority.ts';
+import { disclaimerTasks } from './disclaimed-links.ts';
 import { order } from './orders.ts';
 import { expire } from './record-changes.ts';
 import { recordTask, resolveTasksUnder } from './tasks.ts';
-
-const taskPrefix = (pupilId: string, guardianId: string): string => `GUARDIAN_DISCLAIMED:${pupilId}:${guardianId}:`;
 
 /**
  * Freezes the access of a guardian to a child, gives each school its task, ends what they had proposed and nobody had decided.
@@ -50,7 +49,7 @@ export async function disclaim(
     }
     for (const link of frozen) {
       await recordTask(tx, {
-        key: `${taskPrefix(link.pupil_id, link.guardian_id)}${key}`,
+        key: `${disclaimerTasks(link.pupil_id, link.guardian_id)}${key}`,
         kind: 'GUARDIAN_DISCLAIMED',
         uai: link.uai,
         subjectId: link.pupil_id,
@@ -100,7 +99,7 @@ export async function answerDisclaimer(
       const rows = rowsOfGuardian(links, guardianId);
       await freezeDrafts(tx, false, accountsOf(links, rows), await dossiersOf(tx, pupilId));
     }
-    await resolveTasksUnder(tx, taskPrefix(pupilId, guardianId), accountId);
+    await resolveTasksUnder(tx, disclaimerTasks(pupilId, guardianId), accountId);
     await journal(tx, {
       key: `disclaimer:${key}`,
       act: outcome === 'RESTORED' ? 'disclaimerRestored' : 'disclaimerEnded',

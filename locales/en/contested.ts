@@ -2,7 +2,7 @@ import type { contested as fr } from '../fr/contested.ts';
 
 export const contested = {
   'report.title': 'Reported error of civil status',
-  'report.lead': 'By {author} ({kinship}), on {when}',
+  'report.lead': 'Error of civil status reported by {author} ({kinship}), on {when}',
   'report.said': 'What is reported',
   'report.base': 'What the base says',
   'report.last-name': 'Last name',
@@ -19,7 +19,7 @@ export const contested = {
   'report.resolve.ask.text': 'The task leaves the desk, and the family sees that its report has been dealt with.',
 
   'disclaimer.title': 'Contested link',
-  'disclaimer.lead': '{guardian} says that they are no legal guardian of {pupil}, since {when}.',
+  'disclaimer.lead': '{guardian} says that they are no legal guardian of {firstName}, since {when}.',
   'disclaimer.facts': 'The link in the base',
   'disclaimer.pupil': 'Pupil',
   'disclaimer.guardian': 'Person',

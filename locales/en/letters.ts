@@ -80,7 +80,7 @@ export const letters: Record<keyof typeof french, string> = {
     'After that, ask for another one from the pupil record. Until then, your letters go to the address that the school used already.',
   'email-confirmation.mistake': 'You did not expect this letter? Confirm nothing: this address will not be used.',
   'email-change-notice.subject': 'Your email address is about to change',
-  'email-change-notice.title': 'Another email address was given for you',
+  'email-change-notice.title': 'A new email address was given for you',
   'email-change-notice.intro':
     'A change of your email address was sent from your account. A confirmation link has gone to the new address.',
   'email-change-notice.until':

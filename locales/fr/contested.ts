@@ -1,7 +1,7 @@
 /** What families contest, on the desk of the school: an error of civil status, a link to a pupil. */
 export const contested = {
   'report.title': 'Erreur d’état civil signalée',
-  'report.lead': 'Par {author} ({kinship}), le {when}',
+  'report.lead': 'Erreur d’état civil signalée par {author} ({kinship}), le {when}',
   'report.said': 'Ce qui est signalé',
   'report.base': 'Ce que dit la base',
   'report.last-name': 'Nom de famille',
@@ -19,7 +19,7 @@ export const contested = {
   'report.resolve.ask.text': 'La tâche quitte le bureau, et la famille voit que son signalement est traité.',
 
   'disclaimer.title': 'Lien contesté',
-  'disclaimer.lead': '{guardian} dit ne pas être représentant légal {ofPupil}, depuis le {when}.',
+  'disclaimer.lead': '{guardian} dit ne pas être représentant légal {ofChild}, depuis le {when}.',
   'disclaimer.facts': 'Le lien dans la base',
   'disclaimer.pupil': 'Élève',
   'disclaimer.guardian': 'Personne',

@@ -5,6 +5,7 @@ import { mailBy, type RunningWorker, startWorkers } from '../../activities/worke
 import { EVIDENCE_MAX_BYTES } from '../../domain/record-change/evidence.ts';
 import type { Mailbox } from '../../launch/services/mailbox.ts';
 import { guardiansOf } from '../../processes/outbox.ts';
+import { followImport } from '../../processes/record-changes.ts';
 import {
   academy,
   COLLEGE,
@@ -467,7 +468,7 @@ describe('« Je ne suis pas le représentant légal de cet élève » (§1.4-7)'
     expect(await tasksOf(of)).toEqual([]);
   });
 
-  test('the link is wrong: it ends here, and stays frozen when an import brings it back', async () => {
+  test('the link is wrong: it ends here, and when an import brings it back it is frozen still, and told', async () => {
     const of = await family();
     await disclaim(of);
     expect((await answer(of, 'ENDED')).status).toBe(204);
@@ -479,5 +480,10 @@ describe('« Je ne suis pas le représentant légal de cet élève » (§1.4-7)'
     expect(await link()).toEqual([{ ended: true }]);
     await api.em().execute(`update responsibility set ended_on = null where guardian_id = ?`, [of.mother]);
     expect((await of.samia.ask('GET', of.record)).status).toBe(404);
+    // Twice, as two imports of one day: one task.
+    for (let i = 0; i < 2; i += 1) await api.em().transactional((tx) => followImport(tx, COLLEGE, null));
+    expect(await tasksOf(of)).toHaveLength(1);
+    expect((await answer(of, 'RESTORED')).status).toBe(204);
+    expect((await of.samia.ask('GET', of.record)).status).toBe(200);
   });
 });

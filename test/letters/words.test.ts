@@ -83,7 +83,8 @@ describe('M-02, an electronic address waits to be confirmed', () => {
   });
 
   test('who reads a mistyped address learns of no child', () => {
-    for (const language of languages) expect(emailConfirmation({ ...props, language }).text).not.toContain('Maëlys');
+    for (const language of ['fr', 'en'] as const)
+      expect(emailConfirmation({ ...props, language }).text).not.toContain('Maëlys');
   });
 
   test('in English too', () => {

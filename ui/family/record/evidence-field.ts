@@ -90,7 +90,7 @@ export class EvidenceField extends LightElement {
     return html`<div class="sco-stack sco-stack--tight">
       <p class=${look.label} id="${id}-label">${t('evidence.label', { label: this.label })}</p>
       ${hintText(id, t('evidence.hint'))} ${fieldProblem(id, problem)}
-      <div class="sco-button-row">
+      <div class="sco-button-row sco-file">
         <input
           id=${id}
           class="sco-hidden-text"

@@ -70,8 +70,8 @@ export class DisclaimerPage extends LightElement {
     const lead = link
       ? t('disclaimer.lead', {
           guardian: link.guardian,
-          pupil: link.pupil,
-          ofPupil: ofName(link.pupil),
+          firstName: link.pupil,
+          ofChild: ofName(link.pupil),
           when: momentInWords(link.at, this.post.timeZone, language()),
         })
       : '';
