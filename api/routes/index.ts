@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts';
 import { bulkActRoutes } from './bulk-acts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { childRoutes } from './children.ts';
+import { digestRoutes } from './digests.ts';
 import { documentRoutes } from './documents.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { exportRoutes } from './exports.ts';
@@ -15,6 +16,7 @@ import { listExportRoutes } from './list-exports.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
 import { recordEvidenceRoutes } from './record-evidence.ts';
+import { recordHistoryRoutes } from './record-history.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -48,6 +50,8 @@ export function apiRoutes(services: Services): Router {
     importRoutes,
     academyRoutes,
     taskRoutes,
+    digestRoutes,
+    recordHistoryRoutes,
   ]) {
     router.use(of(services));
   }

@@ -6,6 +6,7 @@
 import academy from './academy.ts';
 import { activation } from './activation.ts';
 import { contested } from './contested.ts';
+import { digestChoice } from './digest-choice.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
@@ -15,6 +16,7 @@ import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
 import { recordEvidence } from './record-evidence.ts';
+import { recordHistory } from './record-history.ts';
 import school from './school.ts';
 
 export default {
@@ -31,4 +33,6 @@ export default {
   ...dossierDesk,
   ...contested,
   ...academy,
+  ...digestChoice,
+  ...recordHistory,
 };

@@ -48,6 +48,7 @@ export class FamilyEntry extends Entry {
         load: loadDisclaim,
         page: ({ pupilId = '' }) => html`<sco-disclaim-page .pupilId=${pupilId}></sco-disclaim-page>`,
       },
+      { path: '/enfants/:pupilId/fiche/historique', load: loadHistory, page: history },
       { path: '/inscription/:dossierId', load: loadEnrolment, page: enrolment },
       { path: '/inscription/:dossierId/:step', load: loadEnrolment, page: enrolment },
     ];
@@ -61,6 +62,7 @@ const loadRecord = (): Promise<unknown> => import('./record/record-page.ts');
 const loadError = (): Promise<unknown> => import('./record/error-page.ts');
 const loadDisclaim = (): Promise<unknown> => import('./record/disclaim-page.ts');
 const loadEmailLink = (): Promise<unknown> => import('./email-link-page.ts');
+const loadHistory = (): Promise<unknown> => import('../shell/record-history-page.ts');
 const loadEnrolment = (): Promise<unknown> => import('./enrolment/enrolment-page.ts');
 const loadNotices = (): Promise<unknown> => import('../shell/notices.ts');
 
@@ -86,6 +88,12 @@ const record =
       .editing=${editing}
       .dossierId=${query.get('inscription') ?? ''}
     ></sco-record-page>`;
+
+const history = ({ pupilId = '' }: Params): TemplateResult =>
+  html`<sco-record-history-page
+    .pupilId=${pupilId}
+    .back=${{ href: `/enfants/${pupilId}/fiche`, label: t('history.back') }}
+  ></sco-record-history-page>`;
 
 const enrolment = ({ dossierId = '', step = '' }: Params): TemplateResult =>
   html`<sco-enrolment-page .dossierId=${dossierId} .step=${step}></sco-enrolment-page>`;
