@@ -39,7 +39,7 @@ import './keys-help.ts';
 import { type KeyHelp, keyCap } from './keys-help.ts';
 import { kindsInWords } from './kinds.ts';
 import { claimInWords, daysBetween, type Line, marksOf, waitInWords } from './line-words.ts';
-import { type ChoiceChangeEvent, fieldName, ownerOf, ReviewItem, threeWays } from './review-item.ts';
+import { type ChoiceChangeEvent, fieldName, ownerOf, proofOf, ReviewItem, threeWays } from './review-item.ts';
 import { reviewActOf } from './review-keys.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -397,6 +397,7 @@ export class ReviewPage extends LightElement {
         (item) => item.id,
         (item) => html`<sco-review-item
           .item=${item}
+          .changeId=${this.changeId}
           .line=${review.line}
           .regimes=${review.regimes}
           .timeZone=${this.post.timeZone}
@@ -426,7 +427,7 @@ export class ReviewPage extends LightElement {
             <h3>${fieldName(item)}${ownerOf(item)}</h3>
             ${statusTag(ITEM_TONES[item.state], t(`review.item.${item.state}`))}
           </div>
-          ${threeWays(item, regimes)} ${this.#decidedFacts(item, regimes)}
+          ${threeWays(item, regimes)} ${proofOf(item, this.changeId)} ${this.#decidedFacts(item, regimes)}
         </div>`,
       )}
     </section>`;
