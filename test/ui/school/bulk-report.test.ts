@@ -6,7 +6,7 @@ import { byReason, type Named, timeLeft } from '../../../ui/school/bulk/report.t
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const line = (firstName: string, refusal: Named['refusal']): Named => ({
-  dossierId: firstName,
+  subjectId: firstName,
   lastName: 'ESSAI',
   firstName,
   refusal,

@@ -4,12 +4,14 @@ import type { Schemas } from '../../client/client.ts';
 import { hasWords, t } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
 import { deskPath } from '../post.ts';
+import { type Summary, subjectsOf } from './bulk-words.ts';
 
 type ProblemDocument = Schemas['Problem'];
 
 /** A pupil of an act: a line of its report, or of its preview. */
 export interface Named {
-  readonly dossierId: string;
+  /** The dossier, or the record change. */
+  readonly subjectId: string;
   readonly lastName: string;
   readonly firstName: string;
   readonly refusal: ProblemDocument | null;
@@ -42,30 +44,40 @@ function reasonInWords({ code, details, title, detail }: ProblemDocument): { tit
   if (code === 'state-forbids' && hasWords(state)) {
     return { title: t('bulk.reason.state', { state: t(state) }), detail: '' };
   }
+  const ofChange = `record-change.state.${details?.state ?? ''}`;
+  if (code === 'state-forbids' && hasWords(ofChange)) {
+    return { title: t('bulk.reason.change-state', { state: t(ofChange) }), detail: '' };
+  }
   return { title, detail: detail ?? '' };
 }
 
-/** Names of pupils, each the way to its dossier. */
-export const namesOf = (uai: string, lines: readonly Named[]): TemplateResult => html`<ul class="sco-names">
+/** Where what an act is about is looked at by itself. */
+export interface Place {
+  readonly uai: string;
+  readonly act: Summary['act'];
+}
+
+/** Names of pupils, each the way to its dossier or its record change. */
+export const namesOf = ({ uai, act }: Place, lines: readonly Named[]): TemplateResult => html`<ul class="sco-names">
   ${lines.map(
-    ({ dossierId, lastName, firstName }) =>
-      html`<li><a class=${look.link} href=${deskPath(uai, 'inscriptions', dossierId)}>${lastName} ${firstName}</a></li>`,
+    ({ subjectId, lastName, firstName }) =>
+      html`<li><a class=${look.link} href=${deskPath(uai, subjectsOf(act), subjectId)}>${lastName} ${firstName}</a></li>`,
   )}
 </ul>`;
 
 /** Names out of sight until somebody wants them: those for whom all is well. */
-export const foldedNames = (uai: string, lines: readonly Named[]): TemplateResult => html`<details class="sco-fold">
+export const foldedNames = (place: Place, lines: readonly Named[]): TemplateResult => html`<details class="sco-fold">
   <summary>${t('bulk.names', { count: lines.length })}</summary>
-  ${namesOf(uai, lines)}
+  ${namesOf(place, lines)}
 </details>`;
 
 /** Each reason with the pupils it holds back. */
-export const reasonsOf = (uai: string, lines: readonly Named[]): TemplateResult => html`<ul class="sco-reasons">
+export const reasonsOf = (place: Place, lines: readonly Named[]): TemplateResult => html`<ul class="sco-reasons">
   ${byReason(lines).map(
     ({ title, detail, lines: held }) => html`<li>
       <p class="sco-strong">${title}</p>
       ${detail ? html`<p class="sco-quiet sco-small">${detail}</p>` : ''}
-      ${namesOf(uai, held)}
+      ${namesOf(place, held)}
     </li>`,
   )}
 </ul>`;

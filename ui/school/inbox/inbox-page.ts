@@ -20,6 +20,7 @@ import { KeysetList } from '../../staff/keyset-list.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { shortMoment } from '../../staff/short-moment.ts';
 import { look, type Tone } from '../../theme/look.ts';
+import { decisionLinks } from '../bulk/decision-links.ts';
 import { deskPath, type Post } from '../post.ts';
 import { kindFigures, kindsInWords, totalOf } from './kinds.ts';
 
@@ -135,7 +136,7 @@ export class InboxPage extends LightElement {
         <a class="sco-sides__link" href=${home} aria-current=${this.decided ? nothing : 'page'}>${t('inbox.open')}</a>
         <a class="sco-sides__link" href="${home}?montrer=decidees" aria-current=${this.decided ? 'page' : nothing}>${t('inbox.decided')}</a>
       </nav>
-      ${this.#lines()}
+      ${this.decided || !this.counters ? nothing : decisionLinks(this.post.uai, this.counters)} ${this.#lines()}
     `;
   }
 

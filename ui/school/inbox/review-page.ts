@@ -15,6 +15,7 @@ import { whoIsSignedIn } from '../../shell/session.ts';
 import { HandIn, outcomeOf } from '../../staff/hand-in.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look, type Tone } from '../../theme/look.ts';
+import { pupilDecisionsLink } from '../bulk/decision-links.ts';
 import { deskPath, type Post } from '../post.ts';
 import {
   acceptTheRest,
@@ -121,6 +122,7 @@ export class ReviewPage extends LightElement {
         ${this.#outcome(waiting.length)}
         ${waiting.length > 0 ? this.#form(review, waiting) : nothing}
         ${this.#settled(review)}
+        <div class="sco-button-row">${pupilDecisionsLink(this.post.uai, this.changeId)}</div>
       </div>
     `;
   }
