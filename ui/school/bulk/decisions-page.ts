@@ -189,7 +189,7 @@ export class DecisionsPage extends LightElement {
             this.#handIn.reset();
           }}
         />
-        ${t(all ? 'decisions.choose.none' : 'decisions.choose.all')}
+        ${t('decisions.choose.all')}
       </label>
       <div class="sco-table-scroll">
         <table class="sco-table" role="table">
