@@ -99,7 +99,7 @@ inBrowser(
          where rc.uai = ? and i.field = 'guardian.phoneWork' and g.phone_work = i.new_value->>'value'`,
           [uai],
         );
-      expect(row.n).toBeGreaterThanOrEqual(5);
+      expect(row?.n).toBeGreaterThanOrEqual(5);
       await page.context().close();
     }, 120_000);
 

@@ -1,5 +1,6 @@
 /** What became, or would become, of each line of an act on many, in words: reasons gathered, names with their dossiers. */
 import { html, type TemplateResult } from 'lit';
+import { isDecision } from '../../../domain/bulk-act/bulk-act.ts';
 import type { Schemas } from '../../client/client.ts';
 import { hasWords, t } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
@@ -25,11 +26,11 @@ export interface ReasonGroup<Line extends Named> {
 }
 
 /** The lines that have a reason, gathered by it, the reason of most first. */
-export function byReason<Line extends Named>(lines: readonly Line[]): ReasonGroup<Line>[] {
+export function byReason<Line extends Named>(lines: readonly Line[], act: Summary['act']): ReasonGroup<Line>[] {
   const groups = new Map<string, { title: string; detail: string; lines: Line[] }>();
   for (const line of lines) {
     if (!line.refusal) continue;
-    const words = reasonInWords(line.refusal);
+    const words = reasonInWords(line.refusal, act);
     const key = JSON.stringify(words);
     const group = groups.get(key) ?? { ...words, lines: [] };
     group.lines.push(line);
@@ -39,15 +40,14 @@ export function byReason<Line extends Named>(lines: readonly Line[]): ReasonGrou
 }
 
 /** The api's own sentences; for a state that forbids, which one it is says more. */
-function reasonInWords({ code, details, title, detail }: ProblemDocument): { title: string; detail: string } {
-  const state = `dossier.state.${details?.state ?? ''}`;
-  if (code === 'state-forbids' && hasWords(state)) {
-    return { title: t('bulk.reason.state', { state: t(state) }), detail: '' };
-  }
-  const ofChange = `record-change.state.${details?.state ?? ''}`;
-  if (code === 'state-forbids' && hasWords(ofChange)) {
-    return { title: t('bulk.reason.change-state', { state: t(ofChange) }), detail: '' };
-  }
+function reasonInWords(
+  { code, details, title, detail }: ProblemDocument,
+  act: Summary['act'],
+): { title: string; detail: string } {
+  const [state, words] = isDecision(act)
+    ? ([`record-change.state.${details?.state ?? ''}`, 'bulk.reason.change-state'] as const)
+    : ([`dossier.state.${details?.state ?? ''}`, 'bulk.reason.state'] as const);
+  if (code === 'state-forbids' && hasWords(state)) return { title: t(words, { state: t(state) }), detail: '' };
   return { title, detail: detail ?? '' };
 }
 
@@ -73,7 +73,7 @@ export const foldedNames = (place: Place, lines: readonly Named[]): TemplateResu
 
 /** Each reason with the pupils it holds back. */
 export const reasonsOf = (place: Place, lines: readonly Named[]): TemplateResult => html`<ul class="sco-reasons">
-  ${byReason(lines).map(
+  ${byReason(lines, place.act).map(
     ({ title, detail, lines: held }) => html`<li>
       <p class="sco-strong">${title}</p>
       ${detail ? html`<p class="sco-quiet sco-small">${detail}</p>` : ''}
