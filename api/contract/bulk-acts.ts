@@ -9,8 +9,9 @@ import {
 } from '../../domain/bulk-act/bulk-act.ts';
 import { LEFT_FOR } from '../../domain/bulk-act/decisions.ts';
 import { CHANGE_KINDS, RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
+import { INBOX_MARKS } from '../../domain/record-change/inbox.ts';
 import { route } from './route.ts';
-import { fieldValue, instant, problem, receiptAnswers, uai, uuid } from './values.ts';
+import { codeLabel, fieldValue, instant, listOf, problem, receiptAnswers, uai, uuid } from './values.ts';
 
 const establishment = z.strictObject({ uai });
 const bulkActId = z.strictObject({ bulkActId: uuid });
@@ -62,6 +63,9 @@ const decisionsWanted = z
   .strictObject({
     act: decisionAct,
     kinds,
+    classGroup: z.string().min(1).max(8).optional().meta({ description: 'As in the inbox' }),
+    name: z.string().max(100).optional().meta({ description: 'As in the inbox' }),
+    marks: listOf(INBOX_MARKS, 'As in the inbox').optional(),
     ofPupilIn: uuid.optional().meta({ description: 'A record change: only those about its pupil' }),
   })
   .meta({ id: 'BulkDecisionsWanted' });
@@ -84,14 +88,21 @@ const decisionsPreview = z
               z.strictObject({
                 itemId: uuid,
                 field: z.enum(RECORD_FIELD_NAMES),
-                kind: z.enum(CHANGE_KINDS),
+                person: z.string().nullable().meta({ description: 'Whose field; null for a contact new to the base' }),
                 current: fieldValue.meta({ description: 'What the base says now' }),
                 proposed: fieldValue,
               }),
             )
             .meta({ description: 'What would be decided' }),
           left: z
-            .array(z.strictObject({ itemId: uuid, field: z.enum(RECORD_FIELD_NAMES), why: z.enum(LEFT_FOR) }))
+            .array(
+              z.strictObject({
+                itemId: uuid,
+                field: z.enum(RECORD_FIELD_NAMES),
+                person: z.string().nullable(),
+                why: z.enum(LEFT_FOR),
+              }),
+            )
             .meta({ description: 'Fields of these kinds that would stay, to be looked at one by one (§2.3)' }),
           refusal: problem
             .nullable()
@@ -99,6 +110,7 @@ const decisionsPreview = z
         }),
       )
       .meta({ description: 'The oldest first' }),
+    regimes: z.array(codeLabel).meta({ description: 'What a regime may be here; empty when none is asked for' }),
   })
   .meta({ id: 'BulkDecisionsPreview' });
 

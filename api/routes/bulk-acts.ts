@@ -9,6 +9,7 @@ import {
   recentBulkActs,
 } from '../../database/views/bulk-act.ts';
 import { changesAsking, changesOf, currentValues } from '../../database/views/bulk-decisions.ts';
+import { regimesOf } from '../../database/views/inbox.ts';
 import {
   BULK_ACTS,
   BULK_LINES_MAX,
@@ -19,13 +20,14 @@ import {
 } from '../../domain/bulk-act/bulk-act.ts';
 import { sorted, whyNotDecideMany } from '../../domain/bulk-act/decisions.ts';
 import { isOf, mayBegin, mayDo } from '../../domain/bulk-act/rights.ts';
-import { mayDecideField } from '../../domain/permissions/review.ts';
+import { mayDecideField, reviewScope } from '../../domain/permissions/review.ts';
+import { INBOX_MARKS } from '../../domain/record-change/inbox.ts';
 import { isRefusalCode, type Refusal, refusal } from '../../domain/refusals.ts';
 import { writeBulkAct } from '../../processes/bulk-acts.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
-import { handedInBy, permit, type SignedIn, visibleEstablishment } from '../identity/signed-in.ts';
+import { handedInBy, type SignedIn, visibleEstablishment } from '../identity/signed-in.ts';
 import { type Language, problemOf, Refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 
@@ -111,29 +113,36 @@ export function bulkActRoutes(services: Services): Router {
   };
 
   serve(router, routes.previewDecisions, async ({ params: { uai }, body, who, language }) => {
-    const { act, kinds, ofPupilIn = null } = body;
+    const { act, kinds, ofPupilIn = null, classGroup, name, marks } = body;
     const { accountId, ability } = who;
     permitDecisions(who, uai, act);
-    permit(who, 'recordChange.read', 'RecordChange', { uai });
+    const scope = reviewScope(ability, uai);
+    if (!scope) throw new Refused('not-permitted');
     if (ofPupilIn && (await changesOf(em(), { uai, ids: [ofPupilIn], accountId })).length === 0)
       throw new Refused('not-found');
-    const found = await changesAsking(em(), { uai, kinds, ofPupilIn, limit: BULK_LINES_MAX, accountId });
-    const now = await currentValues(em(), found.changes);
+    const filters = { classGroup, name, marks: INBOX_MARKS.filter((mark) => marks?.split(',').includes(mark)) };
+    const asked = { kinds, filters, ofPupilIn, limit: BULK_LINES_MAX };
+    const found = await changesAsking(em(), { uai, accountId, scope }, asked);
+    const regimeIn = found.changes.find(({ items }) => items.some(({ field }) => field === 'pupil.regime'));
+    const [now, regimes] = await Promise.all([
+      currentValues(em(), found.changes),
+      regimeIn ? regimesOf(em(), uai, regimeIn.schoolYear) : [],
+    ]);
     const changes = found.changes.map((change) => {
-      const { id, lastName, firstName, classGroup, author, submittedAt, revision } = change;
+      const { id, lastName, firstName, classGroup: division, author, submittedAt, revision } = change;
       const fields = sorted(change.items, kinds, (field) => mayDecideField(ability, field, uai));
       const no = whyNotDecideMany(change, fields, null);
       return {
-        ...{ recordChangeId: id, lastName, firstName, classGroup, author, submittedAt, revision },
-        toDecide: fields.toDecide.map(({ id: itemId, field, kind, proposed }) => ({
-          ...{ itemId, field, kind, proposed },
+        ...{ recordChangeId: id, lastName, firstName, classGroup: division, author, submittedAt, revision },
+        toDecide: fields.toDecide.map(({ id: itemId, field, person, proposed }) => ({
+          ...{ itemId, field, person, proposed },
           current: now.get(itemId) ?? null,
         })),
-        left: fields.left.map(({ item: { id: itemId, field }, why }) => ({ itemId, field, why })),
+        left: fields.left.map(({ item: { id: itemId, field, person }, why }) => ({ itemId, field, person, why })),
         refusal: no && problemOf(no, language),
       };
     });
-    return reply(200, { act, total: found.total, changes });
+    return reply(200, { act, total: found.total, changes, regimes });
   });
 
   serve(router, routes.beginDecisions, async ({ params: { uai }, body, who, key, language }) => {

@@ -84,6 +84,14 @@ beforeAll(async () => {
     deputy.id,
     sets.Elio,
   ]);
+  await em.execute(
+    `insert into pupil_structure (pupil_id, code, type) select pupil_id, '3A', 'D' from record_change where id = ?`,
+    [sets.Zoe],
+  );
+  await em.execute(
+    `insert into nomenclature_code (uai, school_year, kind, code, label) values (?, 2026, 'regime', '2', 'Demi-pensionnaire')`,
+    [COLLEGE],
+  );
   [principal, elsewhere] = await Promise.all([api.signedIn(head.login), api.signedIn(other.login)]);
 }, 60_000);
 afterAll(() => api?.stop());
@@ -137,7 +145,7 @@ describe('a preview of decisions', () => {
     ]);
     expect(answer.body.changes[1]).toMatchObject({
       ...{ lastName: 'DIALLO', author: 'Mère de Ana DIALLO', revision: 3 },
-      toDecide: [{ kind: 'phone', current: '+33639980100', proposed: MOBILE }],
+      toDecide: [{ person: 'Mère de Ana DIALLO', current: '+33639980100', proposed: MOBILE }],
       left: [{ field: 'pupil.phoneHome', why: 'item-stale' }],
     });
     expect(await Promise.all(['submission', 'bulk_act', 'journal'].map(count))).toEqual(before);
@@ -161,6 +169,13 @@ describe('a preview of decisions', () => {
     expect(told(await preview(principal, { ofPupilIn: sets.Ana }))).toEqual({ Ana: ['guardian.phoneMobile'] });
     expect((await preview(principal, { ofPupilIn: sets.Away })).body.code).toBe('not-found');
     expect((await preview(principal, { ofPupilIn: randomUUID() })).status).toBe(404);
+  });
+
+  test('is of the inbox as it was narrowed: by class, by name, by what makes a set special', async () => {
+    expect(told(await preview(principal, { classGroup: '3A' }))).toEqual({ Zoe: ['guardian.phoneMobile'] });
+    expect(told(await preview(principal, { name: 'bâo' }))).toEqual({ Bao: 'item-conflict' });
+    expect(told(await preview(principal, { marks: 'unclaimed,stale' }))).toEqual({ Ana: ['guardian.phoneMobile'] });
+    expect(told(await preview(principal, { classGroup: '3A', name: 'ana' }))).toEqual({});
   });
 
   test('of no kind is malformed', async () => {
@@ -189,11 +204,11 @@ describe('the right to decide many (§4)', () => {
     }
   });
 
-  test('reaches the regime alone for whom only that was delegated', async () => {
-    const bursar = await secretaryWith('recordChange.read', 'recordChange.reviewRegime', 'recordChange.reviewBulk');
-    expect(told(await preview(bursar, { kinds: ['pupil', 'phone'] }))).toMatchObject({
-      ...{ Dina: ['pupil.regime'], Zoe: 'not-permitted', Ana: 'not-permitted', Cleo: 'not-permitted' },
-    });
+  test('reaches the regime alone for whom only that was delegated, and shows nothing else', async () => {
+    const bursar = await secretaryWith('recordChange.reviewRegime', 'recordChange.reviewBulk');
+    const answer = await preview(bursar, { kinds: ['pupil', 'phone'] });
+    expect(told(answer)).toEqual({ Dina: ['pupil.regime'] });
+    expect(answer.body.regimes).toEqual([{ code: '2', label: 'Demi-pensionnaire' }]);
   });
 });
 

@@ -191,6 +191,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   markDocument: { documentId: randomUUID() },
   changeAuthority: { authority: 'WITHDRAWN', decision: { on: '2026-01-15', court: 'Tribunal judiciaire' } },
   refuseServices: { refused: true },
+  claimRecordChange: { takeOver: false },
   decideRecordChange: { seenRevision: 0, decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
   moveCampaign: calendar,
   saveSettings: settings,

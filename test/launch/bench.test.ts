@@ -87,7 +87,7 @@ describe('the inbox that is measured', () => {
     expect(states.map(({ state }) => state)).toEqual(['ACCEPTED', 'CONFLICT', 'PENDING', 'STALE']);
     const undecided = states.filter(({ state }) => state !== 'ACCEPTED').reduce((sum, { n }) => sum + n, 0);
     expect(undecided).toBeLessThan(items);
-    const counters = await inboxCounters(em, SCHOOL.uai);
+    const counters = await inboxCounters(em, SCHOOL.uai, 'ALL');
     expect(Object.keys(counters).sort()).toEqual([...CHANGE_KINDS].sort());
     expect(Object.values(counters).reduce((sum, n) => sum + n, 0)).toBe(undecided);
     const [head] = await em.execute(

@@ -97,7 +97,11 @@ async function propose(name: string, asked: Asked[], guardian = 0): Promise<stri
 
 const PHONES: Pick<DecisionChosen, 'kinds' | 'reason'> = { kinds: ['phone'], reason: null };
 const preview = (accountId: string) =>
-  changesAsking(academy.orm.em, { uai: COLLEGE, kinds: ['phone'], ofPupilIn: null, limit: 500, accountId });
+  changesAsking(
+    academy.orm.em,
+    { uai: COLLEGE, accountId, scope: 'ALL' },
+    { kinds: ['phone'], filters: { marks: [] }, ofPupilIn: null, limit: 500 },
+  );
 
 /** Confirms as the api does: each line with the revision that was previewed. */
 async function confirm(

@@ -751,6 +751,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/record-changes/{recordChangeId}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sets before and after this one, in the inbox as it is narrowed */
+        get: operations["inboxNeighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/establishments/{uai}/inbox-events": {
         parameters: {
             query?: never;
@@ -779,6 +796,40 @@ export interface paths {
         get: operations["recordChange"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-changes/{recordChangeId}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a set to decide it: colleagues see it, and do not decide it meanwhile */
+        post: operations["claimRecordChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-changes/{recordChangeId}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back, undecided, a set that one has claimed */
+        post: operations["releaseRecordChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1644,6 +1695,10 @@ export interface components {
             marks: ("never-connected" | "no-account" | "no-email" | "missing-documents" | "undecided-changes" | "boarding")[];
             columns: ("name" | "class-group" | "formation" | "origin" | "receiving" | "state" | "since" | "waiting" | "connection" | "todo" | "boarding" | "choices" | "contact" | "closing")[];
         };
+        RecordChangeClaim: {
+            /** @description Also when a colleague holds it; else that is refused (`claimed`) */
+            takeOver: boolean;
+        };
         RecordChangeDecisions: {
             /** @description The `revision` that was read: what is there since is decided anew */
             seenRevision: number;
@@ -1814,6 +1869,12 @@ export interface components {
             act: "acceptChanges" | "refuseChanges";
             /** @description Kinds of fields decided; the others of a set are left as they are */
             kinds: ("address" | "phone" | "email" | "occupation" | "contact" | "pupil")[];
+            /** @description As in the inbox */
+            classGroup?: string;
+            /** @description As in the inbox */
+            name?: string;
+            /** @description As in the inbox, separated by commas: conflict, stale, overdue, mine, unclaimed, enrolment */
+            marks?: string;
             /**
              * Format: uuid
              * @description A record change: only those about its pupil
@@ -2525,15 +2586,36 @@ export interface components {
             exports: components["schemas"]["ListExport"][];
         };
         Inbox: {
+            /**
+             * @description REGIME: the reader sees changes of the regime alone
+             * @enum {string}
+             */
+            scope: "ALL" | "REGIME";
             counters: {
                 [key: string]: number;
             };
+            /** @description With the first page only */
+            facets: {
+                /** @description Sets that the filters leave */
+                matching: number;
+                /** @description Sets to decide */
+                waiting: number;
+                marks: {
+                    [key: string]: number;
+                };
+                classGroups: {
+                    code: string;
+                    changes: number;
+                }[];
+            } | null;
             changes: components["schemas"]["RecordChangeLine"][];
             next: string | null;
         };
         RecordChangeLine: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            pupilId: string;
             pupil: string;
             classGroup: string | null;
             author: string;
@@ -2549,7 +2631,28 @@ export interface components {
             undecided: {
                 [key: string]: number;
             };
-            withinEnrolment: boolean;
+            /** @description Another guardian wants something else in one of its fields */
+            conflict: boolean;
+            /** @description The base has changed since the guardian read it */
+            stale: boolean;
+            /** @description Told as late: to the staff after 5 working days, to the head after 15 */
+            overdue: ("STAFF" | "HEAD") | null;
+            /** @description Who works on it; a claim ends with the right to review (E-20) */
+            claim: {
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                since: string;
+                mine: boolean;
+            } | null;
+            /** @description The enrolment within which it was made, which waits for it */
+            dossierId: string | null;
+        };
+        InboxNeighbours: {
+            previous: components["schemas"]["RecordChangeLine"] | null;
+            next: components["schemas"]["RecordChangeLine"] | null;
         };
         RecordChangeReview: {
             line: components["schemas"]["RecordChangeLine"];
@@ -2566,6 +2669,8 @@ export interface components {
                 field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
                 /** Format: uuid */
                 targetId: string;
+                /** @description Whose field it is; null for a contact whom the base does not know */
+                person: string | null;
                 /** @enum {string} */
                 kind: "address" | "phone" | "email" | "occupation" | "contact" | "pupil";
                 /** @description What the guardian saw */
@@ -2576,8 +2681,35 @@ export interface components {
                 /** @enum {string} */
                 state: "PENDING" | "CONFLICT" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
                 reason: string | null;
+                /** @description A refusal that nobody wrote a reason for */
+                refusedFor: "OTHER_GUARDIAN" | null;
                 amended: components["schemas"]["FieldValue"] | null;
+                decidedBy: string | null;
+                decidedAt: string | null;
+                /** @description Where the state is CONFLICT: what other guardians propose. To choose one is to accept it in its own set; this one is then refused by the process */
+                rivals: {
+                    /** Format: uuid */
+                    itemId: string;
+                    /** Format: uuid */
+                    recordChangeId: string;
+                    revision: number;
+                    author: string;
+                    kinship: string;
+                    /**
+                     * Format: date-time
+                     * @description Instant, ISO 8601; answers are in UTC
+                     */
+                    submittedAt: string;
+                    proposed: components["schemas"]["FieldValue"];
+                }[];
+                /** @description Whether the reader may decide this field */
+                mayDecide: boolean;
             }[];
+            /** @description What a regime may be here; empty when none is asked for */
+            regimes: components["schemas"]["CodeLabel"][];
+            /** @description The other sets that wait for the same pupil */
+            others: components["schemas"]["RecordChangeLine"][];
+            /** @description Whether the reader may claim it, and decide one of its fields */
             mayReview: boolean;
         };
         Campaigns: {
@@ -3072,8 +3204,8 @@ export interface components {
                     itemId: string;
                     /** @enum {string} */
                     field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
-                    /** @enum {string} */
-                    kind: "address" | "phone" | "email" | "occupation" | "contact" | "pupil";
+                    /** @description Whose field; null for a contact new to the base */
+                    person: string | null;
                     /** @description What the base says now */
                     current: components["schemas"]["FieldValue"];
                     proposed: components["schemas"]["FieldValue"];
@@ -3084,12 +3216,15 @@ export interface components {
                     itemId: string;
                     /** @enum {string} */
                     field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+                    person: string | null;
                     /** @enum {string} */
                     why: "item-stale" | "item-conflict" | "item-evidence" | "not-permitted";
                 }[];
                 /** @description Why nothing of it would be decided; null when something would */
                 refusal: components["schemas"]["Problem"] | null;
             }[];
+            /** @description What a regime may be here; empty when none is asked for */
+            regimes: components["schemas"]["CodeLabel"][];
         };
         BulkAct: {
             summary: components["schemas"]["BulkActSummary"];
@@ -4515,6 +4650,12 @@ export interface operations {
         parameters: {
             query?: {
                 show?: "open" | "decided";
+                kind?: "address" | "phone" | "email" | "occupation" | "contact" | "pupil";
+                /** @description Division of the pupil */
+                classGroup?: string;
+                /** @description Words of the pupil’s name, with or without accents */
+                name?: string;
+                marks?: string;
                 limit?: number;
                 /** @description Opaque: the `next` of the page before */
                 cursor?: string;
@@ -4535,6 +4676,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inboxNeighbours: {
+        parameters: {
+            query?: {
+                show?: "open" | "decided";
+                kind?: "address" | "phone" | "email" | "occupation" | "contact" | "pupil";
+                /** @description Division of the pupil */
+                classGroup?: string;
+                /** @description Words of the pupil’s name, with or without accents */
+                name?: string;
+                marks?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+                recordChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxNeighbours"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4582,6 +4756,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordChangeReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimRecordChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recordChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChangeClaim"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseRecordChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recordChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];

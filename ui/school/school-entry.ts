@@ -102,10 +102,9 @@ export class SchoolEntry extends Entry {
   }
 }
 
-const inbox: Page = (post, _params, query) =>
-  html`<sco-inbox-page .post=${post} .decided=${query.get('montrer') === 'decidees'}></sco-inbox-page>`;
-const review: Page = (post, { changeId = '' }) =>
-  html`<sco-review-page .post=${post} .changeId=${changeId}></sco-review-page>`;
+const inbox: Page = (post, _params, query) => html`<sco-inbox-page .post=${post} .query=${query}></sco-inbox-page>`;
+const review: Page = (post, { changeId = '' }, query) =>
+  html`<sco-review-page .post=${post} .changeId=${changeId} .query=${query}></sco-review-page>`;
 const followUp: Page = (post, _params, query) =>
   html`<sco-follow-up-page .post=${post} .query=${query}></sco-follow-up-page>`;
 const dossier: Page = (post, { dossierId = '' }, query) =>

@@ -21,7 +21,9 @@ import { Confirmation } from '../../staff/question.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { shortMoment } from '../../staff/short-moment.ts';
 import { look } from '../../theme/look.ts';
-import { fieldName } from '../inbox/review-item.ts';
+import { filtersOf, queryOf, questionOf } from '../inbox/filters.ts';
+import { fieldName, ownerOf } from '../inbox/review-item.ts';
+import { whyNotInbox } from '../inbox/scope.ts';
 import { shownValue } from '../inbox/shown-value.ts';
 import { deskPath, type Post } from '../post.ts';
 import { reasonsOf } from './report.ts';
@@ -69,8 +71,8 @@ export class DecisionsPage extends LightElement {
     this.problem = '';
     this.#preview = new Task(this, {
       task: async ([uai]) => {
-        if (this.kinds.length === 0 || this.#whyNot) return { act: this.act, total: 0, changes: [] };
-        const body = { act: this.act, kinds: [...this.kinds], ...(this.#ofPupil && { ofPupilIn: this.#ofPupil }) };
+        if (this.kinds.length === 0 || this.#whyNot) return { act: this.act, total: 0, changes: [], regimes: [] };
+        const body = { act: this.act, kinds: [...this.kinds], ...this.#narrowing };
         const params = { path: { uai } };
         const { data } = await answered(api.POST('/api/establishments/{uai}/bulk-decision-previews', { params, body }));
         // All that is possible is proposed: one takes out what one wants to look at.
@@ -78,24 +80,36 @@ export class DecisionsPage extends LightElement {
         this.#handIn.reset();
         return data;
       },
-      args: () => [this.post.uai, this.kinds.join(' '), this.#ofPupil] as const,
+      args: () => [this.post.uai, this.kinds.join(' '), this.query.toString()] as const,
     });
+  }
+
+  /** The list that was left, as it was narrowed. */
+  get #inbox(): string {
+    return `${deskPath(this.post.uai, 'modifications')}${queryOf(filtersOf(this.query))}`;
   }
 
   get #ofPupil(): string {
     return this.query.get('demande') ?? '';
   }
 
+  /** What the inbox was narrowed to beside the kind; or one pupil. */
+  get #narrowing() {
+    if (this.#ofPupil) return { ofPupilIn: this.#ofPupil };
+    const { show: _show, kind: _kind, ...filters } = questionOf(filtersOf(this.query));
+    return filters;
+  }
+
   get #whyNot(): string {
     const { each, orEach, many } = OPERATIONS_OF[this.act];
     const missing = (operation: typeof each): string => whyNotHeld(whoIsSignedIn(), this.post.uai, operation);
     const one = missing(each) && (!orEach || missing(orEach)) ? missing(each) : '';
-    return missing('recordChange.read') || one || (many ? missing(many) : '');
+    return whyNotInbox(this.post.uai) || one || (many ? missing(many) : '');
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('query')) return;
-    const kind = CHANGE_KINDS.find((each) => each === this.query.get('sorte'));
+    const { kind } = filtersOf(this.query);
     this.kinds = kind ? [kind] : CHANGE_KINDS;
   }
 
@@ -107,7 +121,7 @@ export class DecisionsPage extends LightElement {
         .back=${
           this.#ofPupil
             ? { href: deskPath(this.post.uai, 'modifications', this.#ofPupil), label: t('review.title') }
-            : { href: deskPath(this.post.uai, 'modifications'), label: t('inbox.title') }
+            : { href: this.#inbox, label: t('inbox.title') }
         }
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
@@ -127,6 +141,7 @@ export class DecisionsPage extends LightElement {
         .values=${this.kinds}
         .problem=${this.kinds.length === 0 ? t('decisions.kinds.none') : ''}
       ></sco-checkbox-group>
+      ${this.#narrowed()}
       ${this.#preview.render({
         pending: loading,
         error: (error) => failure(error, () => void this.#preview.run()),
@@ -141,7 +156,7 @@ export class DecisionsPage extends LightElement {
       return emptyState(
         t('decisions.empty.title'),
         t('decisions.empty.text'),
-        linkButton(deskPath(this.post.uai, 'modifications'), t('review.inbox'), 'secondary'),
+        linkButton(this.#inbox, t('review.inbox'), 'secondary'),
       );
     }
     const possible = possibleOf(preview);
@@ -149,10 +164,22 @@ export class DecisionsPage extends LightElement {
     const shown = preview.changes.length;
     return html`
       ${preview.total > shown ? notice('accent', { text: t('decisions.more', { total: preview.total, shown }) }) : nothing}
-      ${possible.length > 0 ? html`${this.#decision()} ${this.#table(possible)}` : nothing} ${this.#aside(aside)}
+      ${possible.length > 0 ? html`${this.#decision()} ${this.#table(possible, preview.regimes)}` : nothing} ${this.#aside(aside)}
       <div class="sco-outcome">${outcomeOf(this.#handIn, '', this.post.timeZone)}</div>
       ${possible.length > 0 ? this.#bar(possible) : nothing}
     `;
+  }
+
+  /** What the list was narrowed to, for it is not to be seen here. */
+  #narrowed(): Content {
+    const { classGroup, name, marks } = filtersOf(this.query);
+    const parts = [
+      ...(classGroup ? [`${t('list.class-group')} ${classGroup}`] : []),
+      ...marks.map((mark) => t(`inbox.mark.${mark}`)),
+      ...(name ? [t('decisions.named', { name })] : []),
+    ];
+    if (parts.length === 0) return nothing;
+    return html`<p>${t('decisions.narrowed', { what: parts.join(', ') })}</p>`;
   }
 
   #decision(): TemplateResult {
@@ -177,7 +204,7 @@ export class DecisionsPage extends LightElement {
       <p class="sco-measure">${t(`decisions.final.${this.act}`)}</p>`;
   }
 
-  #table(possible: readonly Change[]): TemplateResult {
+  #table(possible: readonly Change[], regimes: Preview['regimes']): TemplateResult {
     const all = possible.every(({ recordChangeId }) => this.chosen.has(recordChangeId));
     return html`<div class="sco-stack">
       <label class="sco-tick">
@@ -205,7 +232,7 @@ export class DecisionsPage extends LightElement {
             ${repeat(
               possible,
               ({ recordChangeId }) => recordChangeId,
-              (change) => this.#row(change),
+              (change) => this.#row(change, regimes),
             )}
           </tbody>
         </table>
@@ -213,16 +240,10 @@ export class DecisionsPage extends LightElement {
     </div>`;
   }
 
-  #row({
-    recordChangeId,
-    lastName,
-    firstName,
-    classGroup,
-    author,
-    submittedAt,
-    toDecide,
-    left,
-  }: Change): TemplateResult {
+  #row(
+    { recordChangeId, lastName, firstName, classGroup, author, submittedAt, toDecide, left }: Change,
+    regimes: Preview['regimes'],
+  ): TemplateResult {
     const pupil = `${lastName} ${firstName}`;
     return html`<tr role="row">
       <th scope="row" role="rowheader">
@@ -244,10 +265,10 @@ export class DecisionsPage extends LightElement {
       <td role="cell" data-label=${t('decisions.what')}>
         <ul class="sco-list">
           ${toDecide.map(
-            ({ field, current, proposed }) => html`<li>
-              ${fieldName({ field })}<br />
-              <span class="sco-quiet sco-small">${t('decisions.now')} ${shownValue(field, current)}</span><br />
-              ${t('decisions.asked')} <span class="sco-strong">${shownValue(field, proposed)}</span>
+            ({ field, person, current, proposed }) => html`<li>
+              ${fieldName({ field })}${ownerOf({ field, person })}<br />
+              <span class="sco-quiet sco-small">${t('decisions.now')} ${shownValue(field, current, regimes)}</span><br />
+              ${t('decisions.asked')} <span class="sco-strong">${shownValue(field, proposed, regimes)}</span>
             </li>`,
           )}
           ${left.map(
