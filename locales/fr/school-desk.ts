@@ -64,7 +64,7 @@ export const schoolDesk = {
   'inbox.overdue.HEAD': 'En retard, signalé au chef',
   'inbox.conflict': 'Conflit',
   'inbox.stale': 'Base changée',
-  'inbox.gone': 'Plus à décider',
+  'inbox.gone': 'Plus dans cette liste',
   'inbox.kinds': 'Changements par nature',
   'inbox.kinds.all': 'Tous',
   'inbox.marks': 'Ce qui distingue une demande',
@@ -86,7 +86,8 @@ export const schoolDesk = {
   'inbox.none.all': 'Afficher toutes les demandes',
   'inbox.news.waiting':
     '{count, plural, one {Une nouvelle demande dans cette liste.} other {# nouvelles demandes dans cette liste.}}',
-  'inbox.news.gone': '{count, plural, one {Une demande n’y est plus.} other {# demandes n’y sont plus.}}',
+  'inbox.news.gone':
+    '{count, plural, one {Une demande n’est plus dans cette liste.} other {# demandes ne sont plus dans cette liste.}}',
   'inbox.news.show': '{count, plural, one {Afficher la nouvelle demande} other {Afficher les # nouvelles demandes}}',
   'inbox.news.refresh': 'Actualiser la liste',
 
@@ -119,6 +120,8 @@ export const schoolDesk = {
   'keys.review.submit.does': 'Enregistrer les décisions, même depuis un motif',
 
   'claim.free': 'Personne ne traite cette demande.',
+  'claim.held': '{by} traite cette demande depuis {since}. Vous pouvez la reprendre, ou attendre qu’elle soit libérée.',
+  'claim.mine': 'Vous traitez cette demande depuis {since}.',
   'claim.take': 'Je m’en occupe',
   'claim.taken': 'Cette demande est à vous : vos collègues le voient.',
   'claim.release': 'Libérer',
@@ -164,8 +167,8 @@ export const schoolDesk = {
   'review.last': 'C’est la dernière demande de la liste.',
   'review.first': 'C’est la première demande de la liste.',
   'review.dossier': 'Voir le dossier d’inscription',
+  'review.waits': 'Attend {since}.',
   'review.updated': 'La demande a été mise à jour.',
-  'review.held': '{by} traite cette demande. Vous pouvez la reprendre, ou attendre qu’elle soit libérée.',
   'review.not-your-field': 'Ce point est décidé par quelqu’un d’autre.',
   'review.newer': 'Cette demande a changé pendant que vous l’examiniez',
   'review.newer.text': 'Ce qui a changé : {fields}. Vos autres choix sont gardés.',

@@ -7,7 +7,10 @@ import { t } from '../../i18n/words.ts';
 import { HandIn } from '../../staff/hand-in.ts';
 import { Confirmation } from '../../staff/question.ts';
 import { look } from '../../theme/look.ts';
-import { claimInWords, type Line } from './line-words.ts';
+import { type Line, sinceInWords } from './line-words.ts';
+
+/** Where the page says who works on the set: why nothing else can be done there meanwhile. */
+export const CLAIM_STATE = 'claim-state';
 
 /** A set was claimed or released: what is shown of it is not true any more. */
 export class ClaimChangeEvent extends Event {
@@ -56,7 +59,7 @@ export class ClaimBar extends LightElement {
       @click=${run}
     >${label}</button>`;
     return html`<div class="sco-claim" data-held=${claim ? (claim.mine ? 'mine' : 'other') : nothing}>
-        <p>${claim ? claimInWords(this.line, this.timeZone) : t('claim.free')}</p>
+        <p id=${CLAIM_STATE}>${this.#state()}</p>
         ${
           claim === null
             ? button(t('claim.take'), () => void this.#claim(false))
@@ -68,6 +71,13 @@ export class ClaimBar extends LightElement {
       <p class="sco-hidden-text" role="status">${this.said}</p>
       ${problem ? notice('danger', { ...problemInWords(problem), live: true }) : nothing}
       ${this.#confirmation.dialog}`;
+  }
+
+  #state(): string {
+    const { claim } = this.line;
+    if (!claim) return t('claim.free');
+    const since = sinceInWords(claim.since, this.timeZone);
+    return claim.mine ? t('claim.mine', { since }) : t('claim.held', { by: claim.by, since });
   }
 
   async #takeOver(by: string): Promise<void> {

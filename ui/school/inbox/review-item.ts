@@ -308,7 +308,11 @@ export function threeWays(
       ? html`<span class="sco-quiet">${t('review.same')}</span>`
       : shownValue(field, value, regimes);
   return html`<dl class="sco-three">
-    <div class="sco-three__seen" data-same=${sameValue(seen, current) ? '' : nothing}><dt>${t('review.seen')}</dt><dd>${same(seen)}</dd></div>
+    ${
+      !withProposal && sameValue(seen, current)
+        ? nothing
+        : html`<div class="sco-three__seen" data-same=${sameValue(seen, current) ? '' : nothing}><dt>${t('review.seen')}</dt><dd>${same(seen)}</dd></div>`
+    }
     <div><dt>${t('review.current')}</dt><dd>${shownValue(field, current, regimes)}</dd></div>
     ${
       withProposal

@@ -17,7 +17,7 @@ import { HandIn, outcomeOf } from '../../staff/hand-in.ts';
 import { look, type Tone } from '../../theme/look.ts';
 import { decisionsOfPupilPath } from '../bulk/decisions-path.ts';
 import { deskPath, type Post } from '../post.ts';
-import './claim-bar.ts';
+import { CLAIM_STATE } from './claim-bar.ts';
 import {
   acceptTheRest,
   type Choices,
@@ -37,7 +37,7 @@ import { filtersOf, queryOf, questionOf } from './filters.ts';
 import './keys-help.ts';
 import { type KeyHelp, keyCap } from './keys-help.ts';
 import { kindsInWords } from './kinds.ts';
-import { claimInWords, type Line, marksOf, waitInWords } from './line-words.ts';
+import { claimInWords, daysBetween, type Line, marksOf, waitInWords } from './line-words.ts';
 import { type ChoiceChangeEvent, fieldName, ownerOf, ReviewItem, threeWays } from './review-item.ts';
 import { reviewActOf } from './review-keys.ts';
 import { shownValue } from './shown-value.ts';
@@ -261,7 +261,8 @@ export class ReviewPage extends LightElement {
       <sco-page-title
         .heading=${line.pupil}
         .lead=${html`<p>${line.classGroup ? html`${line.classGroup} – ` : nothing}${t('review.lead', { author: line.author, kinship: line.kinship, when })}
-          ${waiting.length > 0 ? html`<span class="sco-nowrap">(${waitInWords(line, timeZone)})</span>` : nothing} ${marksOf(line)}</p>`}
+            ${waiting.length > 0 && daysBetween(line.submittedAt, new Date().toISOString(), timeZone) > 0 ? t('review.waits', { since: waitInWords(line, timeZone) }) : nothing}</p>
+          ${marksOf(line)}`}
         .back=${this.#back}
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
@@ -335,14 +336,14 @@ export class ReviewPage extends LightElement {
     </div>`;
   }
 
-  /** Why nothing can be decided here now, as a sentence; empty when something can. */
-  #whyNot({ line, mayReview }: Review): string {
-    if (!mayReview) return t('review.not-yours');
-    return line.claim && !line.claim.mine ? t('review.held', { by: line.claim.by }) : '';
+  /** A colleague works on it, who alone decides meanwhile. */
+  #isHeld({ line }: Review): boolean {
+    return line.claim !== null && !line.claim.mine;
   }
 
   #form(review: Review, waiting: readonly Item[]): TemplateResult {
-    const whyNot = this.#whyNot(review);
+    const held = this.#isHeld(review);
+    const closed = held || !review.mayReview;
     const mine = itemsToDecide(review.items);
     const undecided = (item: Item): boolean => choiceOf(this.choices, item).decision === null;
     const decided = mine.filter((item) => !undecided(item)).length;
@@ -355,17 +356,17 @@ export class ReviewPage extends LightElement {
       @keydown=${this.#key}
     >
       <sco-problem-summary .problems=${this.#summary}></sco-problem-summary>
-      ${whyNot ? notice('warning', { text: whyNot }) : nothing}
+      ${review.mayReview ? nothing : notice('warning', { text: t('review.not-yours') })}
       <div class="sco-row sco-row--apart">
         <h2>${t('review.to-decide', { count: waiting.length })}</h2>
         ${
-          mine.some(isPlain)
+          mine.length > 1 && mine.some(isPlain)
             ? html`<div class="sco-act">
                 <button
                   type="button"
                   class=${look.button}
                   data-variant="secondary"
-                  ?disabled=${whyNot !== '' || free === 0}
+                  ?disabled=${closed || free === 0}
                   @click=${() => this.#acceptTheRest(review)}
                 >${t('review.accept-rest', { count: free })}</button>
                 ${mine.every(isPlain) ? nothing : html`<p class="sco-quiet sco-small">${t('review.accept-rest.stale')}</p>`}
@@ -383,12 +384,12 @@ export class ReviewPage extends LightElement {
           .timeZone=${this.post.timeZone}
           .choice=${choiceOf(this.choices, item)}
           .problem=${this.problems.find(({ itemId }) => itemId === item.id)?.problem ?? ''}
-          ?disabled=${whyNot !== '' || this.#busy}
+          ?disabled=${closed || this.#busy}
         ></sco-review-item>`,
       )}
       <div class="sco-selection">
         <p role="status">${t('review.count', { decided, total: mine.length })}</p>
-        <button class=${look.button} ?disabled=${whyNot !== ''} aria-busy=${this.#busy ? 'true' : nothing} aria-keyshortcuts="Control+Enter">
+        <button class=${look.button} ?disabled=${closed} aria-describedby=${held ? CLAIM_STATE : nothing} aria-busy=${this.#busy ? 'true' : nothing} aria-keyshortcuts="Control+Enter">
           ${t('review.submit')} <span class="sco-key-hint" aria-hidden="true">${keyCap(t('keys.review.submit'))}</span>
         </button>
       </div>
@@ -530,7 +531,7 @@ export class ReviewPage extends LightElement {
 
   async #submit(event: Event, review: Review): Promise<void> {
     event.preventDefault();
-    if (this.#busy || this.#whyNot(review) !== '') return;
+    if (this.#busy || this.#isHeld(review) || !review.mayReview) return;
     this.problems = problemsOfChoices(review.items, this.choices);
     this.#summary = this.problems.map(({ itemId, problem }) => this.#inSummary(review, itemId, problem));
     if (this.problems.length > 0) return;
