@@ -175,7 +175,8 @@ function conditionsOf(
 
 const sqlOf = (conditions: readonly Condition[]): string => conditions.map(({ sql }) => sql).join(' and ');
 const valuesOf = (conditions: readonly Condition[]): unknown[] => conditions.flatMap(({ values }) => values);
-const needsPupil = (filters: InboxFilters): string => (filters.name ? 'join pupil p on p.id = rc.pupil_id' : '');
+const needsPupil = (filters: InboxFilters): string =>
+  filters.name ? 'join pupil p on p.id = rc.pupil_id and p.uai = rc.uai' : '';
 
 /** Whether the set `rc` is in an inbox as it is narrowed: for what is done with a list. */
 export function inInbox(reader: InboxReader, filters: InboxFilters, claimants: Claimants): Condition {
@@ -232,11 +233,15 @@ export async function inboxFacets(
   const open = conditionsOf(reader, { show: 'open', marks: [] }, claimants);
   const holders = [...claimants.keys()];
   const scoped = SCOPED[reader.scope];
+  // What is not narrowed is all that waits, which is counted below.
+  const isNarrowed = matching.length > open.length || filters.show !== 'open';
   const [[counted], [facts], classGroups] = await Promise.all([
-    em.execute<{ n: number }[]>(
-      `select count(*)::int as n from record_change rc ${needsPupil(filters)} where ${sqlOf(matching)}`,
-      valuesOf(matching),
-    ),
+    isNarrowed
+      ? em.execute<{ n: number }[]>(
+          `select count(*)::int as n from record_change rc ${needsPupil(filters)} where ${sqlOf(matching)}`,
+          valuesOf(matching),
+        )
+      : [],
     em.execute<Record<string, number>[]>(
       `select count(*)::int as waiting, count(*) filter (where rc.overdue is not null)::int as overdue,
          count(*) filter (where rc.claimed_by_id = ?)::int as mine,
@@ -255,7 +260,7 @@ export async function inboxFacets(
   ]);
   const { waiting = 0, overdue = 0, mine = 0, unclaimed = 0, enrolment = 0, conflict = 0, stale = 0 } = facts ?? {};
   return {
-    matching: counted?.n ?? 0,
+    matching: counted?.n ?? waiting,
     waiting,
     marks: { conflict, stale, overdue, mine: claimants.has(reader.accountId) ? mine : 0, unclaimed, enrolment },
     classGroups,

@@ -41,7 +41,7 @@ const ASKED: readonly (readonly [string, string])[] = [
   ['first page', INBOX],
   ['filter: telephones', `${INBOX}?kind=phone`],
   ['filter: a class', `${INBOX}?classGroup=D7`],
-  ['filter: a name', `${INBOX}?name=martin`],
+  ['filter: a name', `${INBOX}?name=wagner`],
   ['filter: in conflict', `${INBOX}?marks=conflict`],
 ];
 
@@ -111,7 +111,7 @@ async function filled(databaseUrl: string): Promise<InboxBench['pending']> {
   const orm = await MikroORM.init(ormOptions(databaseUrl));
   try {
     const passwordHash = await hashPassword(PASSWORD);
-    const wanted = { pending: PENDING, decided: PENDING / 5, elsewhere: PENDING / 5, passwordHash };
+    const wanted = { pending: PENDING, decided: PENDING / 2, elsewhere: PENDING / 2, passwordHash };
     return await orm.em.fork().transactional((tx) => fillInbox(tx, wanted));
   } finally {
     await orm.close(true);

@@ -128,7 +128,7 @@ inBrowser(
       const page = await atDesk(1280);
       await page.getByRole('button', { name: 'English' }).click();
       await look(page, /^Record changes$|changes/i, 'decisions-inbox-1280');
-      await page.getByRole('link', { name: 'Anaïs LE GOFF D’ŒUVRE' }).click();
+      await page.getByRole('link', { name: 'Anaïs LE GOFF D’ŒUVRE' }).first().click();
       await page.getByRole('link', { name: 'All requests about this pupil' }).click();
       await page.getByRole('table').waitFor();
       await page.getByRole('radio', { name: 'Refuse, with one same reason' }).check();
