@@ -366,12 +366,12 @@ export class InboxPage extends LightElement {
     return html`<tr role="row" data-gone=${gone ? '' : nothing}>
       <th scope="row" role="rowheader">
         <a class="${look.link} sco-name__link" href="${deskPath(uai, 'modifications', line.id)}${queryOf(this.#filters)}">${line.pupil}</a>
-        ${line.classGroup ? html`<br /><span class="sco-quiet sco-small">${line.classGroup}</span>` : nothing}
+        ${line.classGroup ? html` <br /><span class="sco-quiet sco-small">${line.classGroup}</span>` : nothing}
       </th>
-      <td role="cell" data-label=${t('inbox.author')}>${line.author}<br /><span class="sco-quiet sco-small">${line.kinship}</span></td>
+      <td role="cell" data-label=${t('inbox.author')}>${line.author} <br /><span class="sco-quiet sco-small">${line.kinship}</span></td>
       <td role="cell" data-label=${t('inbox.submitted')}>
         <time datetime=${line.submittedAt}>${shortMoment(line.submittedAt, timeZone)}</time>
-        ${waits ? html`<br /><span class="sco-quiet sco-small">${waitInWords(line, timeZone)}</span>` : nothing}
+        ${waits ? html` <br /><span class="sco-quiet sco-small">${waitInWords(line, timeZone)}</span>` : nothing}
       </td>
       <td role="cell" data-label=${t('inbox.what')}>${kindsInWords(line.undecided) || '–'} ${marksOf(line)}</td>
       <td role="cell" data-label=${t('inbox.state')}>

@@ -479,7 +479,7 @@ export class ReviewPage extends LightElement {
     event.preventDefault();
     switch (act) {
       case 'submit':
-        this.querySelector('form')?.requestSubmit();
+        (event.currentTarget as HTMLFormElement).requestSubmit();
         return;
       case 'help':
         this.querySelector('sco-keys-help')?.show();
