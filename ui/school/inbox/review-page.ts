@@ -273,6 +273,9 @@ export class ReviewPage extends LightElement {
         ${this.#outcome(waiting.length)} ${this.#changedMeanwhile(review)}
         ${waiting.length > 0 ? this.#form(review, waiting) : nothing}
         ${this.#settled(review)} ${this.#others(review)}
+        <div class="sco-button-row">
+          ${linkButton(deskPath(this.post.uai, 'eleves', line.pupilId, 'historique'), t('pupil.history'), 'tertiary')}
+        </div>
       </div>
     `;
   }
