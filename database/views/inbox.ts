@@ -175,7 +175,18 @@ function conditionsOf(
 
 const sqlOf = (conditions: readonly Condition[]): string => conditions.map(({ sql }) => sql).join(' and ');
 const valuesOf = (conditions: readonly Condition[]): unknown[] => conditions.flatMap(({ values }) => values);
-const needsPupil = (filters: InboxFilters): string => (filters.name ? 'join pupil p on p.id = rc.pupil_id' : '');
+const needsPupil = (filters: InboxFilters): string =>
+  filters.name ? 'join pupil p on p.id = rc.pupil_id and p.uai = rc.uai' : '';
+
+/** Whether the set `rc` is in an inbox as it is narrowed: for what is done with a list. */
+export function inInbox(reader: InboxReader, filters: InboxFilters, claimants: Claimants): Condition {
+  const conditions = conditionsOf(reader, filters, claimants);
+  const sql = `rc.id in (select rc.id from record_change rc ${needsPupil(filters)} where ${sqlOf(conditions)})`;
+  return { sql, values: valuesOf(conditions) };
+}
+
+/** Whether an item `i` is one that a reader may see. */
+export const itemInScope = (scope: ReviewScope): string => SCOPED[scope];
 
 /** One page of an inbox: sets to decide, the oldest first, or those decided, the newest first. */
 export async function inboxPage(
@@ -222,11 +233,15 @@ export async function inboxFacets(
   const open = conditionsOf(reader, { show: 'open', marks: [] }, claimants);
   const holders = [...claimants.keys()];
   const scoped = SCOPED[reader.scope];
+  // What is not narrowed is all that waits, which is counted below.
+  const isNarrowed = matching.length > open.length || filters.show !== 'open';
   const [[counted], [facts], classGroups] = await Promise.all([
-    em.execute<{ n: number }[]>(
-      `select count(*)::int as n from record_change rc ${needsPupil(filters)} where ${sqlOf(matching)}`,
-      valuesOf(matching),
-    ),
+    isNarrowed
+      ? em.execute<{ n: number }[]>(
+          `select count(*)::int as n from record_change rc ${needsPupil(filters)} where ${sqlOf(matching)}`,
+          valuesOf(matching),
+        )
+      : [],
     em.execute<Record<string, number>[]>(
       `select count(*)::int as waiting, count(*) filter (where rc.overdue is not null)::int as overdue,
          count(*) filter (where rc.claimed_by_id = ?)::int as mine,
@@ -245,7 +260,7 @@ export async function inboxFacets(
   ]);
   const { waiting = 0, overdue = 0, mine = 0, unclaimed = 0, enrolment = 0, conflict = 0, stale = 0 } = facts ?? {};
   return {
-    matching: counted?.n ?? 0,
+    matching: counted?.n ?? waiting,
     waiting,
     marks: { conflict, stale, overdue, mine: claimants.has(reader.accountId) ? mine : 0, unclaimed, enrolment },
     classGroups,
@@ -288,6 +303,17 @@ export async function inboxCounters(em: EntityManager, uai: string, scope: Revie
         );
   return Object.fromEntries(rows.map(({ kind, items }) => [kind, items]));
 }
+
+/** What a regime may be in an establishment and year: its own nomenclature. */
+export const regimesOf = (
+  em: EntityManager,
+  uai: string,
+  schoolYear: number,
+): Promise<{ code: string; label: string }[]> =>
+  em.execute(
+    `select n.code, n.label from nomenclature_code n where (n.uai, n.school_year, n.kind) = (?, ?, 'regime') order by n.code`,
+    [uai, schoolYear],
+  );
 
 export interface ReviewedItem {
   readonly id: string;
@@ -372,12 +398,7 @@ export async function recordChangeReview(
   const regime = row.items.some(({ field }) => field === 'pupil.regime');
   const [current, regimes, others] = await Promise.all([
     readFields(em, places),
-    regime
-      ? em.execute<{ code: string; label: string }[]>(
-          `select n.code, n.label from nomenclature_code n where (n.uai, n.school_year, n.kind) = (?, ?, 'regime') order by n.code`,
-          [reader.uai, row.school_year],
-        )
-      : [],
+    regime ? regimesOf(em, reader.uai, row.school_year) : [],
     em.execute<{ line: LineRow }[]>(
       `select ${line(reader.scope)} as line from record_change rc ${joined}
        where rc.pupil_id = ? and rc.id <> ? and ${OPEN} and ${itemThat(`${UNDECIDED} and ${SCOPED[reader.scope]}`)}

@@ -243,6 +243,11 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   saveChoiceTemplate: { groups: [] },
   previewBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
   beginBulkAct: { act: 'integrate', dossierIds: [randomUUID()] },
+  previewDecisions: { act: 'acceptChanges', kinds: ['phone'] },
+  beginDecisions: {
+    ...{ act: 'acceptChanges', kinds: ['phone'], reason: null },
+    changes: [{ recordChangeId: randomUUID(), seenRevision: 0 }],
+  },
   saveRound: { ...calendar, resultsAt: '2027-06-29T12:00:00Z', volunteers: null },
   addImportFile: new TextEncoder().encode('<x/>'),
   readEmailLink: { token: 'nobody’s' },

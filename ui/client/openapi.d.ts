@@ -1574,6 +1574,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/bulk-decision-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which record changes would be decided at once, field by field; nothing is written */
+        post: operations["previewDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/bulk-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide many record changes in the background; the act’s id is the Idempotency-Key. Never taken back */
+        post: operations["beginDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk-acts/{bulkActId}": {
         parameters: {
             query?: never;
@@ -2034,6 +2068,37 @@ export interface components {
              */
             documentId?: string;
         };
+        BulkDecisionsWanted: {
+            /** @enum {string} */
+            act: "acceptChanges" | "refuseChanges";
+            /** @description Kinds of fields decided; the others of a set are left as they are */
+            kinds: ("address" | "phone" | "email" | "occupation" | "contact" | "pupil")[];
+            /** @description As in the inbox */
+            classGroup?: string;
+            /** @description As in the inbox */
+            name?: string;
+            /** @description As in the inbox, separated by commas: conflict, stale, overdue, mine, unclaimed, enrolment */
+            marks?: string;
+            /**
+             * Format: uuid
+             * @description A record change: only those about its pupil
+             */
+            ofPupilIn?: string;
+        };
+        BulkDecisionsConfirmed: {
+            /** @enum {string} */
+            act: "acceptChanges" | "refuseChanges";
+            /** @description Kinds of fields decided; the others of a set are left as they are */
+            kinds: ("address" | "phone" | "email" | "occupation" | "contact" | "pupil")[];
+            /** @description Required by `refuseChanges`, the same for all; null for `acceptChanges` */
+            reason: string | null;
+            /** @description Each with the revision that was previewed: one that changed since is not decided */
+            changes: {
+                /** Format: uuid */
+                recordChangeId: string;
+                seenRevision: number;
+            }[];
+        };
         DigestChoosing: {
             /**
              * @description DAILY: one letter each working morning when something waits; EACH: one at each change; NONE
@@ -2050,7 +2115,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "claimed" | "evidence-required" | "evidence-type" | "evidence-heic" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "item-stale" | "item-conflict" | "item-evidence" | "reason-required" | "review-begun" | "claimed" | "evidence-required" | "evidence-type" | "evidence-heic" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -3342,8 +3407,11 @@ export interface components {
             act: "integrate" | "remind" | "setPaper" | "markDocument";
             /** @description One per dossier, by name; none while `markDocument` lacks its document */
             verdicts: {
-                /** Format: uuid */
-                dossierId: string;
+                /**
+                 * Format: uuid
+                 * @description The dossier
+                 */
+                subjectId: string;
                 lastName: string;
                 firstName: string;
                 /** @description Why it would not be done; null when it would */
@@ -3368,7 +3436,7 @@ export interface components {
             /** @description UAI: 7 digits and a letter */
             uai: string;
             /** @enum {string} */
-            act: "integrate" | "remind" | "setPaper" | "markDocument";
+            act: "integrate" | "remind" | "setPaper" | "markDocument" | "acceptChanges" | "refuseChanges";
             /** @enum {string} */
             state: "RUNNING" | "DONE" | "UNDOING" | "UNDONE";
             /** @description Who confirmed it */
@@ -3383,6 +3451,10 @@ export interface components {
             /** @description Until when it may be taken back; null when nothing of it can be */
             undoUntil: string | null;
             document: string | null;
+            /** @description Of decisions; null for other acts */
+            kinds: ("address" | "phone" | "email" | "occupation" | "contact" | "pupil")[] | null;
+            /** @description Of `refuseChanges` */
+            reason: string | null;
             counts: {
                 WAITING: number;
                 DONE: number;
@@ -3391,17 +3463,70 @@ export interface components {
                 KEPT: number;
             };
         };
+        BulkDecisionsPreview: {
+            /** @enum {string} */
+            act: "acceptChanges" | "refuseChanges";
+            /** @description Sets that ask for such a decision; at most 500 are shown */
+            total: number;
+            /** @description The oldest first */
+            changes: {
+                /** Format: uuid */
+                recordChangeId: string;
+                lastName: string;
+                firstName: string;
+                classGroup: string | null;
+                author: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                submittedAt: string;
+                /** @description Said back as `seenRevision` */
+                revision: number;
+                /** @description What would be decided */
+                toDecide: {
+                    /** Format: uuid */
+                    itemId: string;
+                    /** @enum {string} */
+                    field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+                    /** @description Whose field; null for a contact new to the base */
+                    person: string | null;
+                    /** @description What the base says now */
+                    current: components["schemas"]["FieldValue"];
+                    proposed: components["schemas"]["FieldValue"];
+                }[];
+                /** @description Fields of these kinds that would stay, to be looked at one by one (§2.3) */
+                left: {
+                    /** Format: uuid */
+                    itemId: string;
+                    /** @enum {string} */
+                    field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+                    person: string | null;
+                    /** @enum {string} */
+                    why: "item-stale" | "item-conflict" | "item-evidence" | "not-permitted";
+                }[];
+                /** @description Why nothing of it would be decided; null when something would */
+                refusal: components["schemas"]["Problem"] | null;
+            }[];
+            /** @description What a regime may be here; empty when none is asked for */
+            regimes: components["schemas"]["CodeLabel"][];
+        };
         BulkAct: {
             summary: components["schemas"]["BulkActSummary"];
             lines: {
-                /** Format: uuid */
-                dossierId: string;
+                /**
+                 * Format: uuid
+                 * @description The dossier, or the record change
+                 */
+                subjectId: string;
                 lastName: string;
                 firstName: string;
                 /** @enum {string} */
                 state: "WAITING" | "DONE" | "REFUSED" | "UNDONE" | "KEPT";
                 /** @description Why it was not done, or not taken back */
                 refusal: components["schemas"]["Problem"] | null;
+                /** @description Fields of the record change that still wait; 0 for a dossier */
+                toLookAt: number;
             }[];
             mayUndo: boolean;
             /** @description Time left to take it back, by the api’s clock; 0 when there is none */
@@ -6442,6 +6567,74 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BulkActChosen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecisionsWanted"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDecisionsPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginDecisions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecisionsConfirmed"];
             };
         };
         responses: {

@@ -17,6 +17,7 @@ import { whoIsSignedIn } from '../../shell/session.ts';
 import { HandIn, outcomeOf } from '../../staff/hand-in.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look, type Tone } from '../../theme/look.ts';
+import { decisionsOfPupilPath } from '../bulk/decisions-path.ts';
 import { deskPath, type Post } from '../post.ts';
 import { CLAIM_STATE } from './claim-bar.ts';
 import {
@@ -463,6 +464,7 @@ export class ReviewPage extends LightElement {
           </li>`,
         )}
       </ul>
+      <div class="sco-button-row">${linkButton(decisionsOfPupilPath(this.post.uai, this.changeId), t('decisions.open.pupil'), 'secondary')}</div>
     </section>`;
   }
 
