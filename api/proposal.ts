@@ -19,6 +19,8 @@ export interface AskedItem {
   readonly targetId?: string | undefined;
   readonly baseValue: FieldValue;
   readonly newValue: FieldValue;
+  /** The paper shown for it. */
+  readonly evidenceId?: string | null | undefined;
 }
 
 /** An item that says whose field it is. */

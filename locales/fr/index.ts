@@ -5,6 +5,8 @@
  */
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { contested } from './contested.ts';
+import { digestChoice } from './digest-choice.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
@@ -13,12 +15,15 @@ import { notices } from './notices.ts';
 import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
+import { recordEvidence } from './record-evidence.ts';
+import { recordHistory } from './record-history.ts';
 import school from './school.ts';
 
 export default {
   ...family,
   ...enrolmentPages,
   ...recordChange,
+  ...recordEvidence,
   ...activation,
   ...notices,
   ...lettersToPrint,
@@ -26,5 +31,8 @@ export default {
   ...offers,
   ...school,
   ...dossierDesk,
+  ...contested,
   ...academy,
+  ...digestChoice,
+  ...recordHistory,
 };

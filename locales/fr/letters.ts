@@ -21,6 +21,9 @@ export const letters = {
   'because.author': 'Vous recevez cette lettre parce que ces modifications ont été envoyées depuis votre compte.',
   'because.account':
     '{isPupil, select, true {Vous recevez cette lettre parce que vous êtes élève de l’établissement et représentez vos propres intérêts.} other {Vous recevez cette lettre parce que l’établissement vous connaît comme représentant légal d’un de ses élèves.}}',
+  'because.email':
+    'Vous recevez cette lettre parce que cette adresse a été donnée comme la vôtre dans une fiche de renseignements.',
+  'because.old-email': 'Vous recevez cette lettre parce que l’établissement vous écrit à cette adresse.',
 
   // Said by several letters
   'open-enrolment': 'Ouvrir l’inscription',
@@ -74,6 +77,28 @@ export const letters = {
     '{isPupil, select, true {Cette lettre ne vous est pas destinée ?} other {Vous n’êtes pas représentant légal de {children} ?}} N’utilisez pas ce code et prévenez le secrétariat.',
   'account-notification.link': 'Activer mon compte',
 
+  // M-02
+  'email-confirmation.subject': 'Confirmez votre adresse électronique',
+  'email-confirmation.title': 'Confirmez votre adresse électronique',
+  'email-confirmation.intro':
+    'L’adresse {address} a été donnée comme la vôtre dans une fiche de renseignements. Avant d’y écrire, l’établissement doit savoir que vous y lisez votre courrier.',
+  'email-confirmation.how': 'Ouvrez la page ci-dessous, puis appuyez sur « Confirmer cette adresse ».',
+  'email-confirmation.link': 'Ouvrir la page de confirmation',
+  'email-confirmation.valid': 'Lien valable jusqu’au {until}',
+  'email-confirmation.valid.text':
+    'Passé ce délai, demandez-en un autre depuis la fiche de renseignements. Jusque-là, vos lettres vont à l’adresse que l’établissement utilisait déjà.',
+  'email-confirmation.mistake':
+    'Vous n’attendiez pas cette lettre ? Ne confirmez rien : cette adresse ne sera pas utilisée.',
+  'email-change-notice.subject': 'Votre adresse électronique va changer',
+  'email-change-notice.title': 'Une autre adresse électronique a été donnée pour vous',
+  'email-change-notice.intro':
+    'Une modification de votre adresse électronique a été envoyée depuis votre compte. Un lien de confirmation est parti à la nouvelle adresse.',
+  'email-change-notice.until':
+    'Rien ne change ici tant que l’établissement n’a pas accepté la nouvelle adresse et que vous ne l’avez pas confirmée.',
+  'email-change-notice.link': 'Voir la fiche de renseignements',
+  'email-change-notice.mistake':
+    'Ce changement n’est pas le vôtre ? Changez votre mot de passe et prévenez le secrétariat sans attendre.',
+
   // M-03
   'record-change-received.subject': 'Accusé de réception : modification de la fiche de renseignements {ofPupil}',
   'record-change-received.title': 'Vos modifications sont bien arrivées',
@@ -102,11 +127,27 @@ export const letters = {
   'record-change-decided.unchanged': 'Informations qui étaient déjà à jour',
   'record-change-decided.superseded': 'Informations remplacées par un envoi plus récent',
   'record-change-decided.reason': 'Motif : {reason}',
+  'record-change-decided.other-chosen': 'Valeur différente proposée par l’autre responsable',
+  'record-change-expired.intro':
+    '{byReader, select, true {Vous avez envoyé le {submitted} des modifications de la fiche de renseignements {ofPupil}. Leur examen par {theSchool} a pris fin le {decided}.} other {Des modifications de la fiche de renseignements {ofPupil} ont été proposées le {submitted}. Leur examen par {theSchool} a pris fin le {decided}.}}',
+  'record-change-expired.undecided': 'Informations qui n’ont pas été examinées',
+  'record-change-expired.PUPIL_LEFT': '{pupil} n’est plus élève de l’établissement',
+  'record-change-expired.PUPIL_LEFT.text':
+    'Ce qui n’était pas encore examiné ne l’est plus. Refaites ces modifications dans le nouvel établissement.',
+  'record-change-expired.AUTHORITY': 'Votre droit de modifier cette fiche a changé',
+  'record-change-expired.AUTHORITY.text':
+    'Ce qui n’était pas encore examiné ne l’est plus. Le secrétariat répond à vos questions.',
+  'record-change-expired.AFFECTATION': 'La place {ofPupil} dans cet établissement n’est plus réservée',
+  'record-change-expired.AFFECTATION.text':
+    'Ces modifications accompagnaient une inscription qui n’est plus à faire. Refaites-les avec la nouvelle inscription, ou dans l’établissement actuel.',
   'record-change-decided.no-reason': 'Sans motif indiqué',
   'record-change-decided.after-refusal':
     'Une information refusée vous paraît juste ? Envoyez-la de nouveau avec un justificatif, ou parlez-en au secrétariat.',
   'record-change-decided.link': 'Voir la fiche de renseignements',
   'whose.pupil': '{field} ({pupil})',
+  'whose.contact.added': '{field} (ajout)',
+  'whose.contact.changed': '{field} (modification)',
+  'whose.contact.removed': '{field} (retrait)',
   'whose.reader': '{field} (vous)',
   'whose.other': '{field} (autre représentant légal)',
 
@@ -283,4 +324,37 @@ export const letters = {
   'campaign-report.paper': 'Sur papier',
   'campaign-report.disputed': 'Désaccord signalé',
   'campaign-report.call': 'Les familles sans réponse sont dans le suivi des inscriptions, avec leurs coordonnées.',
+
+  // M-13
+  'staff-digest.subject':
+    '{about, select, both {{changes, plural, one {# modification} other {# modifications}} et {enrolments, plural, one {# inscription} other {# inscriptions}}} changes {{changes, plural, one {# modification} other {# modifications}}} other {{enrolments, plural, one {# inscription} other {# inscriptions}}}} à traiter',
+  'staff-digest.title': 'Ce qui vous attend ce matin',
+  'staff-digest.intro':
+    '{about, select, both {{changes, plural, one {Une modification de fiche attend} other {# modifications de fiches attendent}} une décision {atSchool}, et {enrolments, plural, one {une inscription validée attend son intégration} other {# inscriptions validées attendent leur intégration}}.} changes {{changes, plural, one {Une modification de fiche attend} other {# modifications de fiches attendent}} une décision {atSchool}.} other {{enrolments, plural, one {Une inscription validée attend son intégration} other {# inscriptions validées attendent leur intégration}} {atSchool}.}}',
+  'staff-digest.late':
+    '{late, plural, one {Une modification attend} other {# modifications attendent}} depuis plus de 5 jours ouvrés',
+  'staff-digest.silence':
+    'Rien n’est jamais accepté sans décision : tant que personne ne répond, la fiche reste telle qu’elle est et la famille attend.',
+  'staff-digest.figures': 'À traiter, par nature',
+  'staff-digest.enrolments': 'Inscriptions à intégrer',
+  'staff-digest.link': 'Ouvrir le bureau',
+  'staff-digest.choice':
+    'Une lettre par jour, une lettre à chaque envoi ou aucune : votre choix se fait dans le bureau, à la page « Avis ».',
+  'change-arrived.subject':
+    '{changes, plural, one {Une modification de fiche à traiter} other {# modifications de fiche à traiter}}',
+  'change-arrived.title': 'Une famille a envoyé des modifications',
+  'change-arrived.intro':
+    '{changes, plural, one {Une information} other {# informations}} d’une fiche de renseignements {changes, plural, one {attend} other {attendent}} une décision {atSchool}.',
+  'change-arrived.link': 'Voir les modifications à décider',
+  'long-wait.subject':
+    '{fields, plural, one {Une modification attend} other {# modifications attendent}} depuis plus de 15 jours ouvrés',
+  'long-wait.title': 'Des familles attendent une réponse',
+  'long-wait.intro':
+    '{fields, plural, one {Une modification de fiche de renseignements attend} other {# modifications de fiches de renseignements attendent}} une décision {atSchool} depuis plus de 15 jours ouvrés.',
+  'long-wait.silence': 'Le silence ne vaut pas acceptation',
+  'long-wait.silence.text':
+    'Aucune information n’entre dans la base sans la décision d’une personne. Chacune peut être acceptée, corrigée ou refusée avec un motif.',
+  'long-wait.delegate': 'Vous pouvez décider vous-même ou déléguer l’examen des fiches à un membre de votre équipe.',
+  'because.clerk': 'Vous recevez cette lettre parce que vous traitez les demandes des familles {atSchool}.',
+  'because.head': 'Vous recevez cette lettre parce que vous dirigez {theSchool}.',
 } as const;

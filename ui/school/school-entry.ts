@@ -28,7 +28,10 @@ export class SchoolEntry extends Entry {
       { path: BASE, page: () => this.#choice() },
       page('', (post) => this.#desk(post)),
       page('/modifications', inbox, () => import('./inbox/inbox-page.ts')),
+      page('/modifications/lot', decisions, () => import('./bulk/decisions-page.ts')),
       page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
+      page('/signalements/:reportId', report, () => import('./contested/report-page.ts')),
+      page('/liens-contestes/:pupilId/:guardianId', disclaimer, () => import('./contested/disclaimer-page.ts')),
       page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
       page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
       page('/inscriptions-a-ouvrir', places, () => import('./follow-up/places-page.ts')),
@@ -43,6 +46,8 @@ export class SchoolEntry extends Entry {
       page('/fiche', sheet, () => import('./settings/sheet-page.ts')),
       page('/apercu/:schoolYear/:mef', preview, () => import('./settings/preview-page.ts')),
       page('/comptes', accounts, () => import('./accounts-page.ts')),
+      page('/avis', digest, () => import('./digest-page.ts')),
+      page('/eleves/:pupilId/historique', history, () => import('../shell/record-history-page.ts')),
       page('/lettres', letters, () => import('./letters-page.ts')),
       page('/import', imports, () => import('./import-page.ts')),
       page('/export', exports, () => import('./export-page.ts')),
@@ -101,10 +106,13 @@ export class SchoolEntry extends Entry {
   }
 }
 
-const inbox: Page = (post, _params, query) =>
-  html`<sco-inbox-page .post=${post} .decided=${query.get('montrer') === 'decidees'}></sco-inbox-page>`;
-const review: Page = (post, { changeId = '' }) =>
-  html`<sco-review-page .post=${post} .changeId=${changeId}></sco-review-page>`;
+const inbox: Page = (post, _params, query) => html`<sco-inbox-page .post=${post} .query=${query}></sco-inbox-page>`;
+const review: Page = (post, { changeId = '' }, query) =>
+  html`<sco-review-page .post=${post} .changeId=${changeId} .query=${query}></sco-review-page>`;
+const report: Page = (post, { reportId = '' }) =>
+  html`<sco-civil-status-report-page .post=${post} .reportId=${reportId}></sco-civil-status-report-page>`;
+const disclaimer: Page = (post, { pupilId = '', guardianId = '' }) =>
+  html`<sco-disclaimer-page .post=${post} .pupilId=${pupilId} .guardianId=${guardianId}></sco-disclaimer-page>`;
 const followUp: Page = (post, _params, query) =>
   html`<sco-follow-up-page .post=${post} .query=${query}></sco-follow-up-page>`;
 const dossier: Page = (post, { dossierId = '' }, query) =>
@@ -114,6 +122,8 @@ const dossier: Page = (post, { dossierId = '' }, query) =>
     .keying=${query.get('saisie') === '1'}
   ></sco-dossier-page>`;
 const places: Page = (post, _params, query) => html`<sco-places-page .post=${post} .query=${query}></sco-places-page>`;
+const decisions: Page = (post, _params, query) =>
+  html`<sco-decisions-page .post=${post} .query=${query}></sco-decisions-page>`;
 const bulkActs: Page = (post) => html`<sco-bulk-acts-page .post=${post}></sco-bulk-acts-page>`;
 const bulkAct: Page = (post, { bulkActId = '' }) =>
   html`<sco-bulk-act-page .post=${post} .bulkActId=${bulkActId}></sco-bulk-act-page>`;
@@ -131,6 +141,13 @@ const preview: Page = (post, { schoolYear = '', mef = '' }) =>
   html`<sco-preview-page .post=${post} .schoolYear=${Number(schoolYear)} .mef=${mef}></sco-preview-page>`;
 const accounts: Page = (post, _params, query) =>
   html`<sco-accounts-page .post=${post} .query=${query}></sco-accounts-page>`;
+const digest: Page = (post) => html`<sco-digest-page .post=${post}></sco-digest-page>`;
+const history: Page = (post, { pupilId = '' }) =>
+  html`<sco-record-history-page
+    .pupilId=${pupilId}
+    .back=${{ href: deskPath(post.uai, 'modifications'), label: t('inbox.title') }}
+    forSchool
+  ></sco-record-history-page>`;
 const letters: Page = (post) => html`<sco-letters-page .post=${post}></sco-letters-page>`;
 const imports: Page = (post) => html`<sco-import-page .post=${post}></sco-import-page>`;
 const exports: Page = (post, _params, query) => html`<sco-export-page .post=${post} .query=${query}></sco-export-page>`;

@@ -9,6 +9,7 @@ import {
   type RecordFieldName,
   sameValue,
 } from '../../../domain/pupil-record/fields.ts';
+import { needsEvidence } from '../../../domain/record-change/evidence.ts';
 import {
   type ItemProblem,
   type ProposedItem,
@@ -144,6 +145,8 @@ export function controlAt(path: string, items: readonly Item[]): { item: Item; n
 export const itemsThere = (items: readonly Item[], there: Pick<PupilRecord, 'values' | 'modifiable'>): Item[] =>
   items.flatMap(({ field, newValue }): Item[] => {
     if (RECORD_FIELDS[field].entity !== 'guardian' || !there.modifiable.includes(field)) return [];
+    // A paper is shown to one school, for one pupil: what needs one is asked there, with it.
+    if (needsEvidence(field, newValue)) return [];
     const baseValue = there.values[field] ?? null;
     return sameValue(plain(field, baseValue), plain(field, newValue)) ? [] : [{ field, baseValue, newValue }];
   });

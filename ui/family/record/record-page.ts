@@ -7,6 +7,7 @@ import {
   FRANCE,
   type RecordFieldName,
 } from '../../../domain/pupil-record/fields.ts';
+import { needsEvidence } from '../../../domain/record-change/evidence.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';
 import { isRefused, Problem } from '../../client/problem.ts';
@@ -34,6 +35,9 @@ import { phoneInWords, recordInWords } from '../official-words.ts';
 import { type AddressChangeEvent, blankAddress } from './address-fields.ts';
 import './contact-fields.ts';
 import type { ContactChangeEvent } from './contact-fields.ts';
+import './email-confirmation.ts';
+import './evidence-field.ts';
+import type { EvidenceChangeEvent, Paper } from './evidence-field.ts';
 import {
   blankContact,
   contactKey,
@@ -84,9 +88,12 @@ interface Too {
   readonly submissionId: string;
   readonly receipt: Receipt | null;
 }
+/** The papers that the school has received, by the field they are shown for. */
+type Papers = Partial<Record<RecordFieldName, Paper>>;
 
 interface Kept {
   readonly edits: Edits;
+  readonly papers?: Papers;
   readonly submissionId: string | null;
 }
 
@@ -101,6 +108,7 @@ export class RecordPage extends LightElement {
     dossierId: {},
     editing: { type: Boolean },
     edits: { state: true },
+    papers: { state: true },
     openAddresses: { state: true },
     problems: { state: true },
     moment: { state: true },
@@ -115,6 +123,7 @@ export class RecordPage extends LightElement {
   declare dossierId: string;
   declare editing: boolean;
   declare private edits: Edits;
+  declare private papers: Papers;
   declare private openAddresses: readonly AddressField[];
   declare private problems: FormProblem[];
   declare private moment: 'form' | 'recap' | 'sent';
@@ -136,6 +145,7 @@ export class RecordPage extends LightElement {
     this.dossierId = '';
     this.editing = false;
     this.edits = {};
+    this.papers = {};
     this.openAddresses = [];
     this.problems = [];
     this.moment = 'form';
@@ -159,6 +169,7 @@ export class RecordPage extends LightElement {
   /** What was typed here and not sent yet: kept at each input, taken over from another tab as it is typed there. */
   #takeUp(kept: Kept | null): void {
     this.edits = kept?.edits ?? {};
+    this.papers = kept?.papers ?? {};
     this.#submissionId = kept?.submissionId ?? null;
     this.openAddresses = (['pupil.address', 'guardian.address'] as const).filter((field) => field in this.edits);
   }
@@ -213,11 +224,11 @@ export class RecordPage extends LightElement {
         .back=${this.#back}
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
-        ${
-          record.modifiable.length > 0
-            ? html`<div class="sco-button-row">${linkButton(`${this.#readPath}/modifier`, t('record.modify'))}</div>`
-            : notice('accent', { text: t('record.read-only') })
-        }
+        ${record.modifiable.length > 0 ? nothing : notice('accent', { text: t('record.read-only') })}
+        <div class="sco-button-row">
+          ${record.modifiable.length > 0 ? linkButton(`${this.#readPath}/modifier`, t('record.modify')) : nothing}
+          ${linkButton(`${this.#readPath}/historique`, t('record.history'), 'secondary')}
+        </div>
         ${this.refusedBy ? notice('danger', { ...problemInWords(this.refusedBy), live: true }) : nothing}
         ${changesInWords(record, record.changes, ({ recordChangeId, withdrawable }) =>
           withdrawable
@@ -230,7 +241,17 @@ export class RecordPage extends LightElement {
               >${t('record.withdraw')}</button>`
             : nothing,
         )}
+        <sco-email-confirmation
+          .pupilId=${this.pupilId}
+          .emails=${record.emails}
+          ?mayAsk=${record.modifiable.length > 0}
+        ></sco-email-confirmation>
         ${recordFacts(record)}
+        ${
+          record.mayDisclaim
+            ? html`<p class="sco-small"><a class=${look.link} href="/enfants/${this.pupilId}/pas-mon-enfant">${t('disclaim.link')}</a></p>`
+            : nothing
+        }
       </div>
       <sco-confirm-dialog
         .heading=${t('record.withdraw.title')}
@@ -266,6 +287,7 @@ export class RecordPage extends LightElement {
           @sco-control-change=${(event: ControlChangeEvent) => this.#change(event.name as ItemKey, event.value as FieldValue)}
           @sco-address-change=${(event: AddressChangeEvent) => this.#changeAddress(record, event)}
           @sco-contact-change=${(event: ContactChangeEvent) => this.#change(event.name as ItemKey, event.contact)}
+          @sco-evidence-change=${(event: EvidenceChangeEvent) => this.#changePaper(event)}
         >
           <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
           ${part('pupil', t('record.pupil'))} ${part('guardian', t('record.self'))}
@@ -326,12 +348,27 @@ export class RecordPage extends LightElement {
       .name=${field}
       .label=${label}
       .type=${type}
+      .hint=${field === 'guardian.email' ? t('emails.hint') : ''}
       .value=${typed}
       .problem=${problem}
       .autocomplete=${autocomplete}
       .measure=${type === 'tel' ? 'short' : 'full'}
       optional
-    ></sco-field>`;
+    ></sco-field>
+    ${this.#evidence(record, field)}`;
+  }
+
+  /** A paper is asked for as soon as the name says something else than the record. */
+  #evidence(record: PupilRecord, field: RecordFieldName): Content {
+    const item = itemsOf(this.edits, seenIn(record)).find((each) => each.field === field);
+    if (!item || !needsEvidence(field, item.newValue)) return nothing;
+    return html`<sco-evidence-field
+      .name=${field}
+      .label=${fieldOfPerson(field)}
+      .pupilId=${this.pupilId}
+      .paper=${this.papers[field] ?? null}
+      .problem=${problemOf(this.problems, `${field}.evidence`)}
+    ></sco-evidence-field>`;
   }
 
   #address(record: PupilRecord, field: AddressField, value: FieldValue): TemplateResult {
@@ -631,12 +668,35 @@ export class RecordPage extends LightElement {
   #keep(edits: Edits): void {
     this.edits = edits;
     this.#submissionId = null;
-    this.#local.write({ edits, submissionId: null });
+    this.#local.write({ edits, papers: this.papers, submissionId: null });
+  }
+
+  #changePaper({ name, paper }: EvidenceChangeEvent): void {
+    const field = name as RecordFieldName;
+    const { [field]: _before, ...others } = this.papers;
+    this.papers = paper ? { ...others, [field]: paper } : others;
+    this.problems = this.problems.filter((problem) => problem.name !== `${name}.evidence`);
+    this.#keep(this.edits);
+  }
+
+  /** The items with the papers of those that ask for one. */
+  #items(record: PupilRecord): (Item & { evidenceId?: string })[] {
+    return itemsOf(this.edits, seenIn(record)).map((item) => {
+      const paper = needsEvidence(item.field, item.newValue) ? this.papers[item.field] : undefined;
+      return paper ? { ...item, evidenceId: paper.id } : item;
+    });
   }
 
   #check(event: Event, record: PupilRecord): void {
     event.preventDefault();
     this.problems = problemsOfEdits(this.edits, seenIn(record)).map(inForm);
+    for (const { field, newValue } of itemsOf(this.edits, seenIn(record))) {
+      if (!needsEvidence(field, newValue) || this.papers[field]) continue;
+      this.problems = [
+        ...this.problems,
+        { name: `${field}.evidence`, text: t('evidence.missing', { label: fieldOfPerson(field) }) },
+      ];
+    }
     if (this.problems.length > 0) return;
     const changed = itemsOf(this.edits, seenIn(record)).length > 0;
     const first = fieldsOf('pupil', record.modifiable)[0] ?? fieldsOf('guardian', record.modifiable)[0] ?? 'contact';
@@ -654,7 +714,7 @@ export class RecordPage extends LightElement {
   async #send(record: PupilRecord): Promise<void> {
     if (this.busy) return;
     this.#submissionId ??= newSubmissionId();
-    this.#local.write({ edits: this.edits, submissionId: this.#submissionId });
+    this.#local.write({ edits: this.edits, papers: this.papers, submissionId: this.#submissionId });
     this.busy = true;
     this.refusedBy = null;
     const items = itemsOf(this.edits, seenIn(record));
@@ -662,7 +722,7 @@ export class RecordPage extends LightElement {
       const { data: receipt } = await answered(
         api.POST('/api/pupils/{pupilId}/record-changes', {
           params: { path: { pupilId: this.pupilId }, header: once(this.#submissionId) },
-          body: { dossierId: this.dossierId || null, items },
+          body: { dossierId: this.dossierId || null, items: this.#items(record) },
         }),
       );
       if (receipt.refusal) throw Problem.of(receipt.refusal, receipt.refusal.status);
@@ -670,6 +730,7 @@ export class RecordPage extends LightElement {
       await this.#sendToo(items);
       this.#show('sent');
       this.edits = {};
+      this.papers = {};
       this.openAddresses = [];
       this.#submissionId = null;
       this.#local.erase();
