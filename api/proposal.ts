@@ -1,11 +1,11 @@
 /** What a guardian proposes, and what a clerk amends, held against the rules of the record's fields and made ready to keep. */
 import type { ZodMiniType } from 'zod/mini';
 import type { RecordView } from '../database/views/record.ts';
+import { FRANCE } from '../domain/identifiers/codes.ts';
 import {
   type Address,
   type Contact,
   type FieldValue,
-  FRANCE,
   keptAddress,
   RECORD_FIELDS,
   type RecordFieldName,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FRANCE } from '../identifiers/codes.ts';
 import { KINSHIPS, type Kinship, PUPIL_THEMSELVES } from './responsibility.ts';
 
 /**
@@ -15,9 +16,6 @@ const email = z
   .string()
   .check(z.trim(), z.maxLength(254), z.regex(/^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@.]{2,}$/));
 const line = z.string().check(z.trim(), z.maxLength(38));
-
-/** CODE_PAYS of France (§1.2). */
-export const FRANCE = '100';
 
 /** Address lines as in AFNOR Z10-011: at most 4 free lines of 38; a postal code and a town, or a town abroad. */
 export const addressSchema = z

@@ -1,6 +1,5 @@
 import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
-import { isUndecided as isUndecidedItem } from '../../../domain/record-change/record-change.ts';
 import { answered, api } from '../../client/client.ts';
 import '../../elements/checkbox.ts';
 import { failure } from '../../elements/failure.ts';
@@ -79,7 +78,7 @@ export class RecordStep extends LightElement {
 
 /** Only what the school has not decided yet matters to who confirms. */
 const isUndecided = ({ items }: PupilRecord['changes'][number]): boolean =>
-  items.some(({ state }) => isUndecidedItem(state));
+  items.some(({ state }) => state === 'PENDING' || state === 'CONFLICT' || state === 'STALE');
 
 async function readRecord(pupilId: string) {
   if (pupilId === '') return null;

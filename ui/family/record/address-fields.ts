@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import { type Address, FRANCE } from '../../../domain/pupil-record/fields.ts';
+import { FRANCE } from '../../../domain/identifiers/codes.ts';
+import type { Address } from '../../../domain/pupil-record/fields.ts';
 import type { Schemas } from '../../client/client.ts';
 import '../../elements/field.ts';
 import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../../elements/form-events.ts';

@@ -1,12 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  type Address,
-  type Contact,
-  type FieldValue,
-  FRANCE,
-  type RecordFieldName,
-} from '../../../domain/pupil-record/fields.ts';
+import { FRANCE } from '../../../domain/identifiers/codes.ts';
+import type { Address, Contact, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
 import { needsEvidence } from '../../../domain/record-change/evidence.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';

@@ -1,12 +1,7 @@
 /** The record (*fiche de renseignements*) in words: to read it, to recap a change, to tell what became of one (§2.1, §2.2). */
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  type Address,
-  type Contact,
-  type FieldValue,
-  FRANCE,
-  type RecordFieldName,
-} from '../../../domain/pupil-record/fields.ts';
+import { FRANCE } from '../../../domain/identifiers/codes.ts';
+import type { Address, Contact, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
 import { dayInWords } from '../../../locales/dates.ts';
 import type { Schemas } from '../../client/client.ts';
 import { type Content, type Fact, facts, statusTag } from '../../elements/parts.ts';
