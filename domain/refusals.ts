@@ -63,9 +63,16 @@ export const REFUSAL_CODES = [
   'value-invalid',
   'item-unknown',
   'item-decided',
+  'item-stale',
+  'item-conflict',
+  'item-evidence',
   'reason-required',
   'review-begun',
   'claimed',
+  // Evidence of a change (§2.1)
+  'evidence-required',
+  'evidence-type',
+  'evidence-heic',
   // Files (§6)
   'import-refused',
   'import-applied',

@@ -13,7 +13,7 @@ import { type InboxMark, inScope, type ReviewScope, type RivalProposal } from '.
 import type { ItemState, Overdue, RecordChangeState } from '../../domain/record-change/record-change.ts';
 import { type FieldPlace, placeKey, readFields } from '../record-values.ts';
 import { type PersonFacts, personFacts, personOf } from './person.ts';
-import { classGroup, fullName, instant } from './sql.ts';
+import { addressConfirmed, classGroup, fullName, instant } from './sql.ts';
 
 export type KindCounters = Partial<Record<ChangeKind, number>>;
 
@@ -175,7 +175,18 @@ function conditionsOf(
 
 const sqlOf = (conditions: readonly Condition[]): string => conditions.map(({ sql }) => sql).join(' and ');
 const valuesOf = (conditions: readonly Condition[]): unknown[] => conditions.flatMap(({ values }) => values);
-const needsPupil = (filters: InboxFilters): string => (filters.name ? 'join pupil p on p.id = rc.pupil_id' : '');
+const needsPupil = (filters: InboxFilters): string =>
+  filters.name ? 'join pupil p on p.id = rc.pupil_id and p.uai = rc.uai' : '';
+
+/** Whether the set `rc` is in an inbox as it is narrowed: for what is done with a list. */
+export function inInbox(reader: InboxReader, filters: InboxFilters, claimants: Claimants): Condition {
+  const conditions = conditionsOf(reader, filters, claimants);
+  const sql = `rc.id in (select rc.id from record_change rc ${needsPupil(filters)} where ${sqlOf(conditions)})`;
+  return { sql, values: valuesOf(conditions) };
+}
+
+/** Whether an item `i` is one that a reader may see. */
+export const itemInScope = (scope: ReviewScope): string => SCOPED[scope];
 
 /** One page of an inbox: sets to decide, the oldest first, or those decided, the newest first. */
 export async function inboxPage(
@@ -222,11 +233,15 @@ export async function inboxFacets(
   const open = conditionsOf(reader, { show: 'open', marks: [] }, claimants);
   const holders = [...claimants.keys()];
   const scoped = SCOPED[reader.scope];
+  // What is not narrowed is all that waits, which is counted below.
+  const isNarrowed = matching.length > open.length || filters.show !== 'open';
   const [[counted], [facts], classGroups] = await Promise.all([
-    em.execute<{ n: number }[]>(
-      `select count(*)::int as n from record_change rc ${needsPupil(filters)} where ${sqlOf(matching)}`,
-      valuesOf(matching),
-    ),
+    isNarrowed
+      ? em.execute<{ n: number }[]>(
+          `select count(*)::int as n from record_change rc ${needsPupil(filters)} where ${sqlOf(matching)}`,
+          valuesOf(matching),
+        )
+      : [],
     em.execute<Record<string, number>[]>(
       `select count(*)::int as waiting, count(*) filter (where rc.overdue is not null)::int as overdue,
          count(*) filter (where rc.claimed_by_id = ?)::int as mine,
@@ -245,7 +260,7 @@ export async function inboxFacets(
   ]);
   const { waiting = 0, overdue = 0, mine = 0, unclaimed = 0, enrolment = 0, conflict = 0, stale = 0 } = facts ?? {};
   return {
-    matching: counted?.n ?? 0,
+    matching: counted?.n ?? waiting,
     waiting,
     marks: { conflict, stale, overdue, mine: claimants.has(reader.accountId) ? mine : 0, unclaimed, enrolment },
     classGroups,
@@ -289,6 +304,17 @@ export async function inboxCounters(em: EntityManager, uai: string, scope: Revie
   return Object.fromEntries(rows.map(({ kind, items }) => [kind, items]));
 }
 
+/** What a regime may be in an establishment and year: its own nomenclature. */
+export const regimesOf = (
+  em: EntityManager,
+  uai: string,
+  schoolYear: number,
+): Promise<{ code: string; label: string }[]> =>
+  em.execute(
+    `select n.code, n.label from nomenclature_code n where (n.uai, n.school_year, n.kind) = (?, ?, 'regime') order by n.code`,
+    [uai, schoolYear],
+  );
+
 export interface ReviewedItem {
   readonly id: string;
   readonly field: RecordFieldName;
@@ -308,6 +334,12 @@ export interface ReviewedItem {
   readonly decidedAt: string | null;
   /** What other guardians want in the same field, undecided like this one (§2.3). */
   readonly rivals: readonly RivalProposal[];
+  /** The paper shown for it. */
+  readonly evidenceId: string | null;
+  /** Whether the link of a guardian's new electronic address has been opened; null for any other field (§1.3). */
+  readonly confirmed: boolean | null;
+  /** Another guardian of the pupil has the same electronic address: allowed, and told to who decides. */
+  readonly sharedAddress: boolean;
 }
 
 export interface RecordChangeReview {
@@ -345,7 +377,10 @@ export async function recordChangeReview(
           'person', coalesce((select ${fullName('tp')} from pupil tp where tp.id = i.target_id), (select ${fullName('tg')} from guardian tg where tg.id = i.target_id)),
           'seen', i.base_value->'value', 'proposed', i.new_value->'value', 'state', i.state, 'reason', i.reason, 'refusedFor', i.refused_for,
           'amended', i.amended_value->'value', 'decidedBy', (select a.name from account a where a.id = i.decided_by_id),
-          'decidedAt', ${instant('i.decided_at')},
+          'decidedAt', ${instant('i.decided_at')}, 'evidenceId', i.evidence_id,
+          'confirmed', case when i.field = 'guardian.email' then (select ${addressConfirmed('t', "i.new_value->>'value'")} from guardian t where t.id = i.target_id) end,
+          'sharedAddress', i.field = 'guardian.email' and exists (select 1 from responsibility r join guardian o on o.id = r.guardian_id
+            where r.pupil_id = rc.pupil_id and r.ended_on is null and o.id <> i.target_id and lower(o.email) = lower(i.new_value->>'value')),
           'rivals', (select coalesce(json_agg(json_build_object('itemId', oi.id, 'recordChangeId', o.id, 'revision', o.revision,
              'author', ${fullName('og')}, 'kinship', ${kinship('o.pupil_id', 'og.id')}, 'submittedAt', ${instant('o.submitted_at')},
              'proposed', oi.new_value->'value') order by o.submitted_at, o.id), '[]')
@@ -363,12 +398,7 @@ export async function recordChangeReview(
   const regime = row.items.some(({ field }) => field === 'pupil.regime');
   const [current, regimes, others] = await Promise.all([
     readFields(em, places),
-    regime
-      ? em.execute<{ code: string; label: string }[]>(
-          `select n.code, n.label from nomenclature_code n where (n.uai, n.school_year, n.kind) = (?, ?, 'regime') order by n.code`,
-          [reader.uai, row.school_year],
-        )
-      : [],
+    regime ? regimesOf(em, reader.uai, row.school_year) : [],
     em.execute<{ line: LineRow }[]>(
       `select ${line(reader.scope)} as line from record_change rc ${joined}
        where rc.pupil_id = ? and rc.id <> ? and ${OPEN} and ${itemThat(`${UNDECIDED} and ${SCOPED[reader.scope]}`)}

@@ -171,6 +171,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/email-link-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of letter M-02 is worth; looking at it confirms nothing */
+        post: operations["readEmailLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an electronic address by its link: from now on letters may use it (§1.3) */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/email-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the link of one’s own address again; five minutes between two */
+        post: operations["resendEmailLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload a paper for a change to come: JPEG, PNG or PDF, found in the bytes */
+        put: operations["keepEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-changes/{recordChangeId}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The paper shown for a change, for its author and for who decides it; always as a download */
+        get: operations["evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/civil-status-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the school that the civil status is wrong, which no form changes (§2.1) */
+        post: operations["reportCivilStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civil-status-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a guardian reported of the civil status */
+        get: operations["civilStatusReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/disclaimers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one is no legal guardian of this pupil: one’s access is frozen at once, the school looks (§1.4-7) */
+        post: operations["disclaimGuardianship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/guardians/{guardianId}/disclaimer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who says that they are no legal guardian of whom, since when */
+        get: operations["disclaimer"];
+        /** Give the access back, or end the link in this base */
+        put: operations["answerDisclaimer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{dossierId}": {
         parameters: {
             query?: never;
@@ -1420,6 +1574,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/establishments/{uai}/bulk-decision-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which record changes would be decided at once, field by field; nothing is written */
+        post: operations["previewDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/establishments/{uai}/bulk-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide many record changes in the background; the act’s id is the Idempotency-Key. Never taken back */
+        post: operations["beginDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk-acts/{bulkActId}": {
         parameters: {
             query?: never;
@@ -1541,6 +1729,8 @@ export interface components {
                 targetId?: string;
                 baseValue: components["schemas"]["FieldValue"];
                 newValue: components["schemas"]["FieldValue"];
+                /** @description The paper shown for it: a name in use asks for one, unless it is given up */
+                evidenceId?: string | null;
             }[];
         };
         FieldValue: string | boolean | null | components["schemas"]["Address"] | components["schemas"]["Contact"];
@@ -1563,6 +1753,19 @@ export interface components {
             phoneHome: string | null;
             phoneWork: string | null;
             phoneMobile: string | null;
+        };
+        EmailLink: {
+            token: string;
+        };
+        EmailLinkAsked: {
+            address: string;
+        };
+        CivilStatusError: {
+            text: string;
+        };
+        DisclaimerAnswer: {
+            /** @enum {string} */
+            outcome: "RESTORED" | "ENDED";
         };
         Draft: {
             choices: {
@@ -1865,6 +2068,37 @@ export interface components {
              */
             documentId?: string;
         };
+        BulkDecisionsWanted: {
+            /** @enum {string} */
+            act: "acceptChanges" | "refuseChanges";
+            /** @description Kinds of fields decided; the others of a set are left as they are */
+            kinds: ("address" | "phone" | "email" | "occupation" | "contact" | "pupil")[];
+            /** @description As in the inbox */
+            classGroup?: string;
+            /** @description As in the inbox */
+            name?: string;
+            /** @description As in the inbox, separated by commas: conflict, stale, overdue, mine, unclaimed, enrolment */
+            marks?: string;
+            /**
+             * Format: uuid
+             * @description A record change: only those about its pupil
+             */
+            ofPupilIn?: string;
+        };
+        BulkDecisionsConfirmed: {
+            /** @enum {string} */
+            act: "acceptChanges" | "refuseChanges";
+            /** @description Kinds of fields decided; the others of a set are left as they are */
+            kinds: ("address" | "phone" | "email" | "occupation" | "contact" | "pupil")[];
+            /** @description Required by `refuseChanges`, the same for all; null for `acceptChanges` */
+            reason: string | null;
+            /** @description Each with the revision that was previewed: one that changed since is not decided */
+            changes: {
+                /** Format: uuid */
+                recordChangeId: string;
+                seenRevision: number;
+            }[];
+        };
         DigestChoosing: {
             /**
              * @description DAILY: one letter each working morning when something waits; EACH: one at each change; NONE
@@ -1881,7 +2115,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "reason-required" | "review-begun" | "claimed" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "item-stale" | "item-conflict" | "item-evidence" | "reason-required" | "review-begun" | "claimed" | "evidence-required" | "evidence-type" | "evidence-heic" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -2047,6 +2281,29 @@ export interface components {
             }[];
             occupations: components["schemas"]["CodeLabel"][];
             countries: components["schemas"]["CodeLabel"][];
+            /** @description The reader’s own electronic addresses: letters go to a confirmed one only (§1.3) */
+            emails: {
+                address: string;
+                /** @description Else asked for, and not written yet */
+                inBase: boolean;
+                confirmed: boolean;
+                /** @description Until when the last link works, when one does */
+                linkUntil: string | null;
+            }[];
+            /** @description Errors that the reader has reported, the newest first */
+            civilStatusReports: {
+                /** Format: uuid */
+                reportId: string;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                answered: boolean;
+            }[];
+            /** @description Only who the base has for a legal guardian may say that they are none */
+            mayDisclaim: boolean;
         };
         RecordItem: {
             /** @enum {string} */
@@ -2076,6 +2333,50 @@ export interface components {
             /** @enum {string} */
             status: "RECEIVED" | "ACCEPTED" | "REFUSED";
             refusal: components["schemas"]["Problem"] | null;
+        };
+        EmailLinkRead: {
+            /** @enum {string} */
+            state: "WAITING" | "CONFIRMED" | "USED" | "EXPIRED" | "UNKNOWN";
+            /** @description Null for a link that is not known */
+            address: string | null;
+        };
+        CivilStatusReport: {
+            /** Format: uuid */
+            reportId: string;
+            pupil: string;
+            classGroup: string | null;
+            author: string;
+            kinship: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            at: string;
+            text: string;
+            civilStatus: {
+                lastName: string;
+                firstNames: string[];
+                sex: string | null;
+                bornOn: string | null;
+                bornIn: string | null;
+            };
+            /** @description The task to resolve; null when it is done */
+            taskId: string | null;
+        };
+        Disclaimer: {
+            pupil: string;
+            classGroup: string | null;
+            guardian: string;
+            kinship: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            at: string;
+            /** @description The school has ended the link */
+            ended: boolean;
+            /** @description The pupil’s other legal guardians */
+            otherGuardians: string[];
         };
         FamilyDossier: {
             /** Format: uuid */
@@ -2683,6 +2984,11 @@ export interface components {
                 }[];
                 /** @description Whether the reader may decide this field */
                 mayDecide: boolean;
+                evidenceId: string | null;
+                /** @description Of a guardian’s electronic address: whether its link has been opened (§1.3) */
+                confirmed: boolean | null;
+                /** @description Another guardian of the pupil has the same electronic address: allowed, told */
+                sharedAddress: boolean;
             }[];
             /** @description What a regime may be here; empty when none is asked for */
             regimes: components["schemas"]["CodeLabel"][];
@@ -3066,7 +3372,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "SETTLE_DISPUTE" | "MAIL_BOUNCED" | "NO_LEGAL_GUARDIAN" | "FORMATION_UNKNOWN" | "AUTHORITY_WITHDRAWN" | "CAMPAIGN_NOT_READY" | "OPEN_DOSSIER" | "REOPENING_ASKED";
+            kind: "SETTLE_DISPUTE" | "MAIL_BOUNCED" | "NO_LEGAL_GUARDIAN" | "FORMATION_UNKNOWN" | "AUTHORITY_WITHDRAWN" | "CAMPAIGN_NOT_READY" | "OPEN_DOSSIER" | "REOPENING_ASKED" | "CIVIL_STATUS_ERROR" | "GUARDIAN_DISCLAIMED";
             /**
              * Format: date-time
              * @description Instant, ISO 8601; answers are in UTC
@@ -3101,8 +3407,11 @@ export interface components {
             act: "integrate" | "remind" | "setPaper" | "markDocument";
             /** @description One per dossier, by name; none while `markDocument` lacks its document */
             verdicts: {
-                /** Format: uuid */
-                dossierId: string;
+                /**
+                 * Format: uuid
+                 * @description The dossier
+                 */
+                subjectId: string;
                 lastName: string;
                 firstName: string;
                 /** @description Why it would not be done; null when it would */
@@ -3127,7 +3436,7 @@ export interface components {
             /** @description UAI: 7 digits and a letter */
             uai: string;
             /** @enum {string} */
-            act: "integrate" | "remind" | "setPaper" | "markDocument";
+            act: "integrate" | "remind" | "setPaper" | "markDocument" | "acceptChanges" | "refuseChanges";
             /** @enum {string} */
             state: "RUNNING" | "DONE" | "UNDOING" | "UNDONE";
             /** @description Who confirmed it */
@@ -3142,6 +3451,10 @@ export interface components {
             /** @description Until when it may be taken back; null when nothing of it can be */
             undoUntil: string | null;
             document: string | null;
+            /** @description Of decisions; null for other acts */
+            kinds: ("address" | "phone" | "email" | "occupation" | "contact" | "pupil")[] | null;
+            /** @description Of `refuseChanges` */
+            reason: string | null;
             counts: {
                 WAITING: number;
                 DONE: number;
@@ -3150,17 +3463,70 @@ export interface components {
                 KEPT: number;
             };
         };
+        BulkDecisionsPreview: {
+            /** @enum {string} */
+            act: "acceptChanges" | "refuseChanges";
+            /** @description Sets that ask for such a decision; at most 500 are shown */
+            total: number;
+            /** @description The oldest first */
+            changes: {
+                /** Format: uuid */
+                recordChangeId: string;
+                lastName: string;
+                firstName: string;
+                classGroup: string | null;
+                author: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                submittedAt: string;
+                /** @description Said back as `seenRevision` */
+                revision: number;
+                /** @description What would be decided */
+                toDecide: {
+                    /** Format: uuid */
+                    itemId: string;
+                    /** @enum {string} */
+                    field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+                    /** @description Whose field; null for a contact new to the base */
+                    person: string | null;
+                    /** @description What the base says now */
+                    current: components["schemas"]["FieldValue"];
+                    proposed: components["schemas"]["FieldValue"];
+                }[];
+                /** @description Fields of these kinds that would stay, to be looked at one by one (§2.3) */
+                left: {
+                    /** Format: uuid */
+                    itemId: string;
+                    /** @enum {string} */
+                    field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+                    person: string | null;
+                    /** @enum {string} */
+                    why: "item-stale" | "item-conflict" | "item-evidence" | "not-permitted";
+                }[];
+                /** @description Why nothing of it would be decided; null when something would */
+                refusal: components["schemas"]["Problem"] | null;
+            }[];
+            /** @description What a regime may be here; empty when none is asked for */
+            regimes: components["schemas"]["CodeLabel"][];
+        };
         BulkAct: {
             summary: components["schemas"]["BulkActSummary"];
             lines: {
-                /** Format: uuid */
-                dossierId: string;
+                /**
+                 * Format: uuid
+                 * @description The dossier, or the record change
+                 */
+                subjectId: string;
                 lastName: string;
                 firstName: string;
                 /** @enum {string} */
                 state: "WAITING" | "DONE" | "REFUSED" | "UNDONE" | "KEPT";
                 /** @description Why it was not done, or not taken back */
                 refusal: components["schemas"]["Problem"] | null;
+                /** @description Fields of the record change that still wait; 0 for a dossier */
+                toLookAt: number;
             }[];
             mayUndo: boolean;
             /** @description Time left to take it back, by the api’s clock; 0 when there is none */
@@ -3547,6 +3913,265 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Receipt"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readEmailLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLinkRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLinkRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendEmailLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailLinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepEvidence: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                pupilId: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 5242880 bytes */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordChangeId: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportCivilStatus: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivilStatusError"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    civilStatusReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivilStatusReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disclaimGuardianship: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disclaimer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pupilId: string;
+                guardianId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclaimer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerDisclaimer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+                guardianId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclaimerAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -5942,6 +6567,74 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BulkActChosen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Received: recorded for good, the answer comes later under the same id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecisionsWanted"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDecisionsPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginDecisions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecisionsConfirmed"];
             };
         };
         responses: {

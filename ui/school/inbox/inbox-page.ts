@@ -15,6 +15,7 @@ import '../../shell/page-title.ts';
 import { KeysetList, type ListPage } from '../../staff/keyset-list.ts';
 import { shortMoment } from '../../staff/short-moment.ts';
 import { look } from '../../theme/look.ts';
+import { decisionsPath } from '../bulk/decisions-path.ts';
 import { rowKey } from '../follow-up/row-keys.ts';
 import { deskPath, type Post } from '../post.ts';
 import { withNews } from './arrivals.ts';
@@ -288,6 +289,7 @@ export class InboxPage extends LightElement {
           ${t(isNarrowed(this.#filters) ? 'inbox.matching' : 'inbox.matching.all', { count: this.facets?.matching ?? 0 })}
           ${show === 'open' ? html` · <span class="sco-live" data-mode=${this.mode}>${t(`inbox.live.${this.mode}`)}</span>` : nothing}
         </p>
+        ${show === 'open' ? linkButton(decisionsPath(this.post.uai, queryOf(this.#filters)), t('decisions.open'), 'tertiary') : nothing}
         <sco-keys-help class="sco-keyboard-only" .where=${t('keys.where.list')} .keys=${this.#keys()}></sco-keys-help>
       </div>
       ${this.#newsBar()}

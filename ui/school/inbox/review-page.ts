@@ -17,6 +17,7 @@ import { whoIsSignedIn } from '../../shell/session.ts';
 import { HandIn, outcomeOf } from '../../staff/hand-in.ts';
 import { whyNotHeld } from '../../staff/rights.ts';
 import { look, type Tone } from '../../theme/look.ts';
+import { decisionsOfPupilPath } from '../bulk/decisions-path.ts';
 import { deskPath, type Post } from '../post.ts';
 import { CLAIM_STATE } from './claim-bar.ts';
 import {
@@ -39,7 +40,7 @@ import './keys-help.ts';
 import { type KeyHelp, keyCap } from './keys-help.ts';
 import { kindsInWords } from './kinds.ts';
 import { claimInWords, daysBetween, type Line, marksOf, waitInWords } from './line-words.ts';
-import { type ChoiceChangeEvent, fieldName, ownerOf, ReviewItem, threeWays } from './review-item.ts';
+import { type ChoiceChangeEvent, fieldName, ownerOf, proofOf, ReviewItem, threeWays } from './review-item.ts';
 import { reviewActOf } from './review-keys.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -401,6 +402,7 @@ export class ReviewPage extends LightElement {
         (item) => item.id,
         (item) => html`<sco-review-item
           .item=${item}
+          .changeId=${this.changeId}
           .line=${review.line}
           .regimes=${review.regimes}
           .timeZone=${this.post.timeZone}
@@ -430,7 +432,7 @@ export class ReviewPage extends LightElement {
             <h3>${fieldName(item)}${ownerOf(item)}</h3>
             ${statusTag(ITEM_TONES[item.state], t(`review.item.${item.state}`))}
           </div>
-          ${threeWays(item, regimes)} ${this.#decidedFacts(item, regimes)}
+          ${threeWays(item, regimes)} ${proofOf(item, this.changeId)} ${this.#decidedFacts(item, regimes)}
         </div>`,
       )}
     </section>`;
@@ -466,6 +468,7 @@ export class ReviewPage extends LightElement {
           </li>`,
         )}
       </ul>
+      <div class="sco-button-row">${linkButton(decisionsOfPupilPath(this.post.uai, this.changeId), t('decisions.open.pupil'), 'secondary')}</div>
     </section>`;
   }
 
