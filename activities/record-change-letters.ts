@@ -15,6 +15,7 @@ import {
   recordChangeDecided,
   recordChangeReceived,
 } from '../letters/index.ts';
+import { askConfirmation } from '../processes/email-confirmation.ts';
 import { guardiansOf, type LetterReader, recordLetter, senderOf } from '../processes/outbox.ts';
 import type { Outbox } from './dossier-letters.ts';
 import type { ChangeSet } from './record-change.ts';
@@ -44,6 +45,36 @@ export async function recordReceivedLetter(
       .map((item) => namedField(to, item)),
   });
   await recordLetter(tx, { id: 'M-03', event: set.change.id, subjectId: set.change.id, to, from, letter });
+}
+
+/** Records M-02 for each guardian whose electronic address the set changes, where the base does not say it already (§1.3). */
+export async function recordConfirmationLetters(
+  tx: EntityManager,
+  outbox: Outbox,
+  set: ChangeSet,
+  { decided }: { decided: boolean },
+): Promise<void> {
+  const { readers } = await gather(tx, set);
+  for (const item of set.items) {
+    const amended = item.state === 'ACCEPTED_AMENDED';
+    const address = amended ? item.amendedValue?.value : item.newValue.value;
+    if (item.field !== 'guardian.email' || item.state === 'NOOP' || typeof address !== 'string') continue;
+    // A set that is told of has had its links when it came, but for the address that the school corrected.
+    if (decided !== amended) continue;
+    const to = readers.find(({ guardianId }) => guardianId === item.targetId);
+    if (!to) continue;
+    const { id, uai } = set.change;
+    const { publicUrl } = outbox;
+    await askConfirmation(tx, {
+      guardianId: item.targetId,
+      address,
+      event: decided ? `${id}:amended` : id,
+      subjectId: id,
+      uai,
+      to,
+      publicUrl,
+    });
+  }
 }
 
 /**

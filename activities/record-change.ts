@@ -19,7 +19,12 @@ import {
 import { reconcile, refresh, writtenState } from '../processes/record-changes.ts';
 import { afterWorkingDays, placeOf as workingPlaceOf } from '../processes/working-days.ts';
 import { type Asked, refuse, type Written, writeAct } from './act.ts';
-import { type Outbox, recordDecidedLetters, recordReceivedLetter } from './record-change-letters.ts';
+import {
+  type Outbox,
+  recordConfirmationLetters,
+  recordDecidedLetters,
+  recordReceivedLetter,
+} from './record-change-letters.ts';
 import { recordArrival, recordLongWait } from './staff-digest-letters.ts';
 
 export interface RecordChangeAct {
@@ -99,6 +104,7 @@ export function recordChangeActivities(orm: MikroORM, outbox: Outbox): RecordCha
           own: change.id,
         });
         await recordReceivedLetter(tx, outbox, set, { number: asked.receipt, at: asked.at });
+        await recordConfirmationLetters(tx, outbox, set, { decided: false });
         await recordArrival(tx, outbox, change);
         return { reminders: await remindersOf(tx, change.uai, asked.at.getTime()) };
       }),
@@ -214,6 +220,7 @@ export function recordChangeActivities(orm: MikroORM, outbox: Outbox): RecordCha
         if (set.change.state !== 'EXPIRED') set.change.state = 'NOTIFIED';
         await tx.flush();
         await recordDecidedLetters(tx, outbox, set);
+        await recordConfirmationLetters(tx, outbox, set, { decided: true });
         return {};
       }),
   };

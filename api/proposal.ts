@@ -11,6 +11,8 @@ export interface CheckedItem {
   readonly targetId?: string | undefined;
   readonly baseValue: FieldValue;
   readonly newValue: FieldValue;
+  /** The paper shown for it. */
+  readonly evidenceId?: string | null | undefined;
 }
 
 /**

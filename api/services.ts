@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino';
 import { ormOptions } from '../config/mikro-orm.ts';
 import { clientConnectionOptions } from '../config/temporal.ts';
 import { purgeListExports } from '../database/views/list-exports.ts';
+import { purgeUnusedEvidence } from '../processes/evidence.ts';
 import { sessionCookie } from './identity/sessions.ts';
 import { throttle } from './identity/throttle.ts';
 import { inboxWatch } from './inbox-watch.ts';
@@ -67,6 +68,7 @@ export async function services(settings: ApiSettings) {
       await em.execute(`delete from session where expires_at < now()`);
       await purgeListExports(em);
       await em.execute(`delete from import_basket where created_at < now() - interval '1 day'`);
+      await purgeUnusedEvidence(em);
       await attempts.purge();
     },
     /** Whether the database and Temporal answer, within two seconds. */

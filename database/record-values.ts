@@ -9,6 +9,7 @@ import {
   RECORD_FIELDS,
   type RecordFieldName,
 } from '../domain/pupil-record/fields.ts';
+import { addressConfirmed } from './views/sql.ts';
 
 /** Column of each field that is one; an address is a row of its own. */
 const COLUMNS = {
@@ -165,9 +166,9 @@ export async function writeRecordValue(tx: EntityManager, place: FieldPlace, val
 async function writeGuardianEmail(tx: EntityManager, guardianId: string, email: string | null): Promise<void> {
   const [before]: { used: string | null; confirmed: boolean }[] = await tx.execute(
     `select case when email_confirmed then email else confirmed_email end as used,
-       exists (select 1 from email_confirmation c where c.guardian_id = g.id and lower(c.address) = lower(?) and c.confirmed_at is not null) as confirmed
+       ${addressConfirmed('g', '?')} as confirmed
      from guardian g where g.id = ?`,
-    [email, guardianId],
+    [email, email, guardianId],
   );
   await tx.execute(`update guardian set email = ?, version = version + 1 where id = ?`, [email, guardianId]);
   if (email === null || before?.confirmed) return;

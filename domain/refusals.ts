@@ -69,6 +69,10 @@ export const REFUSAL_CODES = [
   'reason-required',
   'review-begun',
   'claimed',
+  // Evidence of a change (§2.1)
+  'evidence-required',
+  'evidence-type',
+  'evidence-heic',
   // Files (§6)
   'import-refused',
   'import-applied',

@@ -3,6 +3,7 @@ export { type AccountNotificationProps, accountNotification } from './account-no
 export type { Actor, Receipt } from './acknowledgement.ts';
 export { type CampaignOpensProps, campaignOpens } from './campaign-opens.ts';
 export { type DisputeRaisedProps, disputeRaised } from './dispute-raised.ts';
+export { type EmailConfirmationProps, emailChangeNotice, emailConfirmation } from './email-confirmation.ts';
 export { type ChoiceDifference, type EnrolmentChangedProps, enrolmentChanged } from './enrolment-changed.ts';
 export { type EnrolmentInformationProps, enrolmentInformation } from './enrolment-information.ts';
 export {

@@ -127,7 +127,7 @@ export function rowsOfGuardian(links: readonly ChildLink[], guardianId: string):
 }
 
 /** Every legal guardian of the child that this row of a pupil is of, in all bases; the child's rows are locked. */
-async function linksOfChild(tx: EntityManager, pupilId: string): Promise<ChildLink[]> {
+export async function linksOfChild(tx: EntityManager, pupilId: string): Promise<ChildLink[]> {
   const bases: { uai: string }[] = await tx.execute(
     `select distinct uai from pupil where identity_id = (select identity_id from pupil where id = ?) order by uai`,
     [pupilId],
@@ -173,7 +173,7 @@ async function endSessions(tx: EntityManager, accounts: readonly string[]): Prom
   return ended.length;
 }
 
-interface ChildDossier {
+export interface ChildDossier {
   readonly id: string;
   readonly receiving_uai: string;
   readonly origin_uai: string | null;
@@ -181,7 +181,7 @@ interface ChildDossier {
 }
 
 /** The dossiers under way of the child that this row of a pupil is of. */
-const dossiersOf = (tx: EntityManager, pupilId: string): Promise<ChildDossier[]> =>
+export const dossiersOf = (tx: EntityManager, pupilId: string): Promise<ChildDossier[]> =>
   tx.execute(
     `select d.id, d.receiving_uai, o.uai as origin_uai, d.state = 'VALIDATED' and d.agreement = 'AWAITED' as awaits_agreement
      from dossier d left join pupil o on o.id = d.origin_pupil_id
@@ -194,7 +194,7 @@ const dossiersOf = (tx: EntityManager, pupilId: string): Promise<ChildDossier[]>
  * A frozen draft is nobody's work any more: no grace at the closing, no « begun » anywhere. Its revision moves on, so that
  * a page which still shows it to the other guardian is told so when it saves.
  */
-async function freezeDrafts(
+export async function freezeDrafts(
   tx: EntityManager,
   freeze: boolean,
   accounts: readonly string[],

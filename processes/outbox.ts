@@ -3,16 +3,17 @@
  * that caused it. Recording it again changes nothing; sending it is the letter sender's affair.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { letterAddress } from '../database/views/sql.ts';
 import type { Letter, LetterContext, Reader, Sender } from '../letters/letter.ts';
 import { outsideQuietHours } from './local-time.ts';
 
 /** The letters of §8 that the product sends. */
 export type LetterId =
-  | ('M-01' | 'M-03' | 'M-04' | 'M-05' | 'M-06' | 'M-07' | 'M-08')
+  | ('M-01' | 'M-02' | 'M-03' | 'M-04' | 'M-05' | 'M-06' | 'M-07' | 'M-08')
   | ('M-09' | 'M-10' | 'M-11' | 'M-12' | 'M-13' | 'M-15');
 
-/** Receipts leave at any hour; every other letter waits for the morning (§8). */
-const RECEIPTS: readonly LetterId[] = ['M-03', 'M-06', 'M-07', 'M-08'];
+/** Receipts leave at any hour, and so does a link that somebody waits for and that lives 24 h; every other letter waits for the morning (§8). */
+const RECEIPTS: readonly LetterId[] = ['M-02', 'M-03', 'M-06', 'M-07', 'M-08'];
 
 /** A guardian who reads a letter. */
 export interface LetterReader {
@@ -115,11 +116,11 @@ export async function withholdLetters(tx: EntityManager, submissionId: string): 
   );
 }
 
-/** Who reads the letters about a pupil: every legal guardian, with or without the full exercise of authority (§1.4-3, -5). */
+/** Who reads the letters about a pupil: every legal guardian, with or without the full exercise of authority (§1.4-3, -5), but who says they are none (§1.4-7). */
 export async function guardiansOf(em: EntityManager, pupilId: string): Promise<LetterReader[]> {
   const rows: ReaderRow[] = await em.execute(
     `${READERS} join responsibility r on r.guardian_id = g.id
-     where r.pupil_id = ? and r.level = 1 and r.ended_on is null and r.authority <> 'WITHDRAWN' order by g.id`,
+     where r.pupil_id = ? and r.level = 1 and r.ended_on is null and r.authority <> 'WITHDRAWN' and r.disclaimed_at is null order by g.id`,
     [pupilId],
   );
   return rows.map(asReader);
@@ -137,7 +138,7 @@ interface ReaderRow {
   language: 'fr' | 'en' | null;
 }
 
-const READERS = `select g.id, g.first_name, g.last_name, g.usage_name, g.civility, g.email, r.kinship_code, a.id as account_id, a.language
+const READERS = `select g.id, g.first_name, g.last_name, g.usage_name, g.civility, ${letterAddress('g')} as email, r.kinship_code, a.id as account_id, a.language
   from guardian g left join lateral (
     select a.id, a.language from guardian_account ga join account a on a.id = ga.account_id where ga.guardian_id = g.id limit 1) a on true`;
 

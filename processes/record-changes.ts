@@ -19,6 +19,7 @@ import {
   stateOf,
   type WrittenSet,
 } from '../domain/record-change/record-change.ts';
+import { tellOfReturnedLinks } from './disclaimed-links.ts';
 import { order } from './orders.ts';
 
 /** What a guardian proposes, checked: the rows that `recordChange.submit` speaks of. */
@@ -214,5 +215,6 @@ export async function followImport(tx: EntityManager, uai: string, by: string | 
   for (const { pupilId, guardianId } of ended) {
     await expire(tx, { cause: 'AUTHORITY', by, pupilIds: [pupilId], guardianIds: [guardianId] });
   }
+  await tellOfReturnedLinks(tx, uai);
   await reconcile(tx, { uai, by });
 }

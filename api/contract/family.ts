@@ -110,6 +110,22 @@ export const record = z
     ),
     occupations: z.array(codeLabel),
     countries: z.array(codeLabel),
+    emails: z
+      .array(
+        z.strictObject({
+          address: z.string(),
+          inBase: z.boolean().meta({ description: 'Else asked for, and not written yet' }),
+          confirmed: z.boolean(),
+          linkUntil: instant.nullable().meta({ description: 'Until when the last link works, when one does' }),
+        }),
+      )
+      .meta({ description: 'The reader’s own electronic addresses: letters go to a confirmed one only (§1.3)' }),
+    civilStatusReports: z
+      .array(z.strictObject({ reportId: uuid, text: z.string(), at: instant, answered: z.boolean() }))
+      .meta({ description: 'Errors that the reader has reported, the newest first' }),
+    mayDisclaim: z
+      .boolean()
+      .meta({ description: 'Only who the base has for a legal guardian may say that they are none' }),
   })
   .meta({ id: 'PupilRecord' });
 
@@ -152,6 +168,10 @@ export const familyRoutes = {
               }),
               baseValue: fieldValue,
               newValue: fieldValue,
+              evidenceId: uuid
+                .nullable()
+                .optional()
+                .meta({ description: 'The paper shown for it: a name in use asks for one, unless it is given up' }),
             }),
           )
           .min(1)

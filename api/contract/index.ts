@@ -8,6 +8,7 @@ import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
+import { recordEvidenceRoutes } from './record-evidence.ts';
 import { recordHistoryRoutes } from './record-history.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 import { settingsRoutes } from './settings.ts';
@@ -18,6 +19,7 @@ export { type Route, route } from './route.ts';
 export const routes = {
   ...identityRoutes,
   ...familyRoutes,
+  ...recordEvidenceRoutes,
   ...dossierRoutes,
   ...documentRoutes,
   ...pupilRoutes,

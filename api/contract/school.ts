@@ -124,6 +124,14 @@ export const recordChangeReview = z
               'Where the state is CONFLICT: what other guardians propose. To choose one is to accept it in its own set; this one is then refused by the process',
           }),
         mayDecide: z.boolean().meta({ description: 'Whether the reader may decide this field' }),
+        evidenceId: uuid.nullable(),
+        confirmed: z
+          .boolean()
+          .nullable()
+          .meta({ description: 'Of a guardian’s electronic address: whether its link has been opened (§1.3)' }),
+        sharedAddress: z
+          .boolean()
+          .meta({ description: 'Another guardian of the pupil has the same electronic address: allowed, told' }),
       }),
     ),
     regimes: z.array(codeLabel).meta({ description: 'What a regime may be here; empty when none is asked for' }),

@@ -33,7 +33,7 @@ export async function letterOwner(em: EntityManager, { code, bornOn }: Activatio
     `select g.id as guardian_id, concat_ws(' ', g.first_name, coalesce(g.usage_name, g.last_name)) as name,
        json_agg(p.first_name order by p.first_name) as children, bool_or(p.born_on = ?::date) as proven
      from activation_code c join guardian g on g.id = c.guardian_id
-     join responsibility r on r.guardian_id = g.id and r.level = 1 and r.authority <> 'WITHDRAWN'
+     join responsibility r on r.guardian_id = g.id and r.level = 1 and r.authority <> 'WITHDRAWN' and r.disclaimed_at is null
        and (r.ended_on is null or r.ended_on > current_date)
      join pupil p on p.id = r.pupil_id
      where c.digest = ? and c.used_at is null and c.expires_at > now()

@@ -15,6 +15,7 @@ import { inboxRoutes } from './inbox.ts';
 import { listExportRoutes } from './list-exports.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
+import { recordEvidenceRoutes } from './record-evidence.ts';
 import { recordHistoryRoutes } from './record-history.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
@@ -30,6 +31,7 @@ export function apiRoutes(services: Services): Router {
     sessionRoutes,
     childRoutes,
     recordRoutes,
+    recordEvidenceRoutes,
     dossierRoutes,
     documentRoutes,
     followUpRoutes,

@@ -3,15 +3,19 @@ import { Router } from 'express';
 import { DossierRow, RecordChangeRow } from '../../database/entities/index.ts';
 import { type RecordView, recordOf } from '../../database/views/record.ts';
 import { RECORD_FIELDS } from '../../domain/pupil-record/fields.ts';
+import { needsEvidence, takesEvidence } from '../../domain/record-change/evidence.ts';
 import { type ProposedItem, whyNotPropose } from '../../domain/record-change/record-change.ts';
+import { reportsOf } from '../../processes/civil-status-report.ts';
+import { emailsOf } from '../../processes/email-confirmation.ts';
+import { ownEvidence } from '../../processes/evidence.ts';
 import { writeProposal } from '../../processes/record-changes.ts';
 import { reply, serve } from '../answer.ts';
 import { handIn } from '../commands.ts';
 import { routes } from '../contract/index.ts';
 import { handedInBy, may, permit, type SignedIn, worksAt } from '../identity/signed-in.ts';
 import { kinshipLabel } from '../kinship.ts';
-import { Refused } from '../problems.ts';
-import { checkedProposal } from '../proposal.ts';
+import { type FieldProblem, Refused } from '../problems.ts';
+import { type CheckedItem, checkedProposal } from '../proposal.ts';
 import type { Services } from '../services.ts';
 
 /** The record (*fiche de renseignements*): read by guardians, changed by proposals that the school decides. */
@@ -27,12 +31,34 @@ export function recordRoutes(services: Services): Router {
     throw new Refused(worksAt(who, pupil?.uai ?? null) ? 'not-permitted' : 'not-found');
   };
 
+  /** @throws Refused `evidence-required` for a value to prove without a paper of one's own, `value-invalid` for a paper nobody asked for */
+  const checkEvidence = async (
+    items: readonly CheckedItem[],
+    { pupilId, accountId }: { pupilId: string; accountId: string },
+  ): Promise<void> => {
+    const ids = items.flatMap(({ evidenceId }) => evidenceId ?? []);
+    const own = await ownEvidence(em(), { ids, pupilId, accountId });
+    const problemsOf = (wrong: (item: CheckedItem) => boolean, problem: FieldProblem['problem']): FieldProblem[] =>
+      items.flatMap((item, index) => (wrong(item) ? [{ path: `body.items.${index}.evidenceId`, problem }] : []));
+    const missing = problemsOf(
+      ({ field, newValue, evidenceId }) =>
+        needsEvidence(field, newValue) ? !own.has(evidenceId ?? '') : Boolean(evidenceId) && !own.has(evidenceId ?? ''),
+      'required',
+    );
+    if (missing.length > 0) throw new Refused('evidence-required', { errors: missing });
+    const idle = problemsOf(({ field, evidenceId }) => Boolean(evidenceId) && !takesEvidence(field), 'value-invalid');
+    if (idle.length > 0) throw new Refused('value-invalid', { errors: idle });
+  };
+
   serve(router, routes.record, async ({ params, who, language }) => {
     const record = await visibleRecord(who, params.pupilId);
     return reply(200, {
       ...record,
       self: { ...record.self, kinship: kinshipLabel(record.self.kinship, language) },
       others: record.others.map((other) => ({ ...other, kinship: kinshipLabel(other.kinship, language) })),
+      emails: await emailsOf(em(), record.self.guardianId),
+      civilStatusReports: await reportsOf(em(), params.pupilId, who.accountId),
+      mayDisclaim: record.self.level === 1,
     });
   });
 
@@ -43,6 +69,7 @@ export function recordRoutes(services: Services): Router {
     const nothing = whyNotPropose(body.items);
     if (nothing) throw new Refused(nothing);
     const items = checkedProposal(body.items, record);
+    await checkEvidence(items, { pupilId, accountId: who.accountId });
     // One key, one set: the same key with other items is another subject, which `receive` refuses (key-reused).
     const recordChangeId = uuidOf(key, pupilId, body.dossierId, items);
     return handIn(
@@ -69,6 +96,7 @@ export function recordRoutes(services: Services): Router {
             dossierId: body.dossierId,
             items: items.map((item) => ({
               ...item,
+              evidenceId: item.evidenceId ?? null,
               targetId:
                 item.targetId ?? (RECORD_FIELDS[item.field].entity === 'pupil' ? pupilId : record.self.guardianId),
             })),

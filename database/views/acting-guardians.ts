@@ -21,7 +21,7 @@ interface Link {
 /** Who may act for a pupil today: legal guardians with the full exercise of authority, a pupil of age alone (§1.2, E-14). */
 export async function actingGuardians(em: EntityManager, pupilId: string): Promise<ActingGuardian[]> {
   const links: Link[] = await em.execute(
-    `select r.guardian_id, r.level, r.kinship_code as kinship, r.authority, r.ended_on is not null and r.ended_on <= current_date as ended,
+    `select r.guardian_id, r.level, r.kinship_code as kinship, r.authority, (r.ended_on is not null and r.ended_on <= current_date) or r.disclaimed_at is not null as ended,
        p.born_on::text as born_on, current_date::text as today,
        array(select ga.account_id::text from guardian_account ga where ga.guardian_id = r.guardian_id) as account_ids
      from responsibility r join pupil p on p.id = r.pupil_id where r.pupil_id = ? order by r.guardian_id`,

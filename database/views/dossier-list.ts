@@ -10,7 +10,7 @@ import {
   type Side,
 } from '../../domain/enrolment-dossier/follow-up.ts';
 import type { WaitingFacts } from '../../domain/enrolment-dossier/waiting.ts';
-import { classGroup, dossierFormation, fullName, instant, schoolName } from './sql.ts';
+import { classGroup, dossierFormation, fullName, instant, letterAddress, schoolName } from './sql.ts';
 import {
   boardingAsked,
   missingDocuments,
@@ -89,7 +89,7 @@ const someAccount = (condition: string): string =>
   );
 const hasAccount = someAccount('true');
 const hasSignedIn = someAccount('u.last_sign_in_at is not null');
-const hasEmail = someGuardian('g.email is not null');
+const hasEmail = someGuardian(`${letterAddress('g')} is not null`);
 
 const inStates = (states: readonly DossierState[]): string => `d.state in (${states.map((s) => `'${s}'`).join(', ')})`;
 

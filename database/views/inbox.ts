@@ -13,7 +13,7 @@ import { type InboxMark, inScope, type ReviewScope, type RivalProposal } from '.
 import type { ItemState, Overdue, RecordChangeState } from '../../domain/record-change/record-change.ts';
 import { type FieldPlace, placeKey, readFields } from '../record-values.ts';
 import { type PersonFacts, personFacts, personOf } from './person.ts';
-import { classGroup, fullName, instant } from './sql.ts';
+import { addressConfirmed, classGroup, fullName, instant } from './sql.ts';
 
 export type KindCounters = Partial<Record<ChangeKind, number>>;
 
@@ -334,6 +334,12 @@ export interface ReviewedItem {
   readonly decidedAt: string | null;
   /** What other guardians want in the same field, undecided like this one (§2.3). */
   readonly rivals: readonly RivalProposal[];
+  /** The paper shown for it. */
+  readonly evidenceId: string | null;
+  /** Whether the link of a guardian's new electronic address has been opened; null for any other field (§1.3). */
+  readonly confirmed: boolean | null;
+  /** Another guardian of the pupil has the same electronic address: allowed, and told to who decides. */
+  readonly sharedAddress: boolean;
 }
 
 export interface RecordChangeReview {
@@ -371,7 +377,10 @@ export async function recordChangeReview(
           'person', coalesce((select ${fullName('tp')} from pupil tp where tp.id = i.target_id), (select ${fullName('tg')} from guardian tg where tg.id = i.target_id)),
           'seen', i.base_value->'value', 'proposed', i.new_value->'value', 'state', i.state, 'reason', i.reason, 'refusedFor', i.refused_for,
           'amended', i.amended_value->'value', 'decidedBy', (select a.name from account a where a.id = i.decided_by_id),
-          'decidedAt', ${instant('i.decided_at')},
+          'decidedAt', ${instant('i.decided_at')}, 'evidenceId', i.evidence_id,
+          'confirmed', case when i.field = 'guardian.email' then (select ${addressConfirmed('t', "i.new_value->>'value'")} from guardian t where t.id = i.target_id) end,
+          'sharedAddress', i.field = 'guardian.email' and exists (select 1 from responsibility r join guardian o on o.id = r.guardian_id
+            where r.pupil_id = rc.pupil_id and r.ended_on is null and o.id <> i.target_id and lower(o.email) = lower(i.new_value->>'value')),
           'rivals', (select coalesce(json_agg(json_build_object('itemId', oi.id, 'recordChangeId', o.id, 'revision', o.revision,
              'author', ${fullName('og')}, 'kinship', ${kinship('o.pupil_id', 'og.id')}, 'submittedAt', ${instant('o.submitted_at')},
              'proposed', oi.new_value->'value') order by o.submitted_at, o.id), '[]')

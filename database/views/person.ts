@@ -18,6 +18,8 @@ export interface PersonFacts {
     authority: Authority;
     paysFees: boolean;
     endedOn: string | null;
+    /** They say that they are no guardian of this pupil: frozen until the school has looked (§1.4-7). */
+    disclaimed: boolean;
     bornOn: string | null;
     /** Whether the pupil is among their own legal guardians (E-14). */
     selfGuarded: boolean;
@@ -35,7 +37,7 @@ export const personFacts = `a.id as account_id, a.kind,
   (select coalesce(json_agg(json_build_object('id', d.id, 'uai', d.uai, 'operations', d.operations, 'from', d.from_on, 'to', d.to_on,
      'revoked', d.revoked_at is not null)), '[]') from delegation d where d.delegate_id = a.id) as delegations,
   (select coalesce(json_agg(json_build_object('pupilId', p.id, 'identityId', p.identity_id, 'level', r.level,
-     'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on, 'bornOn', p.born_on,
+     'kinship', r.kinship_code, 'authority', r.authority, 'paysFees', r.pays_fees, 'endedOn', r.ended_on, 'disclaimed', r.disclaimed_at is not null, 'bornOn', p.born_on,
      'selfGuarded', exists (select 1 from responsibility o where o.pupil_id = p.id and o.level = 1 and o.kinship_code = '70'
        and o.ended_on is null))), '[]')
    from guardian_account ga
@@ -53,8 +55,8 @@ export function personOf(facts: PersonFacts, now: Date): { person: Person; rules
     posts: posts.flatMap(({ uai, role }) => (uai ? [{ uai, role }] : [])),
     academies: posts.flatMap(({ academyCode, role }) => (academyCode ? [{ academyCode, role }] : [])),
     delegations: facts.delegations,
-    guardianships: facts.links.map(({ pupilId, identityId, endedOn, bornOn, selfGuarded, ...link }) => {
-      const responsibility = { ...link, ended: hasEnded(endedOn, today) };
+    guardianships: facts.links.map(({ pupilId, identityId, endedOn, disclaimed, bornOn, selfGuarded, ...link }) => {
+      const responsibility = { ...link, ended: disclaimed || hasEnded(endedOn, today) };
       const alone = selfGuarded && isOfAge(bornOn, today);
       return { pupilId, identityId, mayRead: mayRead(responsibility), mayAct: mayAct(responsibility, alone) };
     }),

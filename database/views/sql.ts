@@ -57,3 +57,20 @@ export const dossierDocuments = `(select coalesce(json_agg(json_build_object('id
 /** Whether a dossier's family was reminded within a day, by its calendar or by somebody: it is not again so soon. */
 export const remindedLately = (dossierId: string): string =>
   `exists (select 1 from letter l where l.subject_id = ${dossierId} and l.letter_id = 'M-09' and l.recorded_at > now() - interval '20 hours')`;
+
+/** The address that letters to guardian `g` go to: one proposed and accepted counts once its link has been opened (§1.3). */
+export const letterAddress = (g: string): string =>
+  `case when ${g}.email_confirmed then ${g}.email else ${g}.confirmed_email end`;
+
+/** The rows of the human that guardian `g` is a row of, by their account: what one row has shown is known of the others. */
+export const sameHuman = (id: string, g: string): string =>
+  `(${id} = ${g}.id or ${id} in (select o.guardian_id from guardian_account a join guardian_account o on o.account_id = a.account_id
+     where a.guardian_id = ${g}.id))`;
+
+/**
+ * Whether guardian `g` has nothing to confirm for an address: letters go there already, or its link has been opened. The
+ * address is written twice.
+ */
+export const addressConfirmed = (g: string, address: string): string =>
+  `(coalesce(lower(${letterAddress(g)}) = lower(${address}), false) or exists (select 1 from email_confirmation c
+     where c.confirmed_at is not null and lower(c.address) = lower(${address}) and ${sameHuman('c.guardian_id', g)}))`;

@@ -6,7 +6,7 @@ import type { Authority, Level } from '../../domain/pupil-record/responsibility.
 import { groupsOfDossier } from '../choice-groups.ts';
 import { type DossierLine, dossierLine, lineFrom, type RawDossierLine } from './dossier-list.ts';
 import type { DossierDocument } from './dossier-page.ts';
-import { codeLabel, dossierDocuments, fullName, instant } from './sql.ts';
+import { codeLabel, dossierDocuments, fullName, instant, letterAddress } from './sql.ts';
 
 export interface StaffDossier {
   readonly line: DossierLine;
@@ -99,8 +99,8 @@ export async function staffDossier(em: EntityManager, dossierId: string, side: S
            'hasAccount', exists (select 1 from guardian_account ga where ga.guardian_id = g.id), 'authority', r.authority,
            'authorityDecision', case when r.authority <> 'FULL' then (select json_build_object('on', j.details->>'on', 'court', j.details->>'court')
              from journal j where j.subject_id = g.id and j.act in ('authorityWithdrawn', 'authorityLimited') order by j.at desc limit 1) end,
-           'bounced', exists (select 1 from letter l where l.subject_id = d.id and l.to_address = g.email and l.failed_at is not null
-             and not exists (select 1 from letter s where s.subject_id = d.id and s.to_address = g.email and s.sent_at > l.failed_at))) order by r.level, r.kinship_code, g.id), '[]')
+           'bounced', exists (select 1 from letter l where l.subject_id = d.id and l.to_address = ${letterAddress('g')} and l.failed_at is not null
+             and not exists (select 1 from letter s where s.subject_id = d.id and s.to_address = ${letterAddress('g')} and s.sent_at > l.failed_at))) order by r.level, r.kinship_code, g.id), '[]')
          from responsibility r join guardian g on g.id = r.guardian_id
          where r.pupil_id = ${pupilId} and (r.ended_on is null or r.ended_on > current_date or r.authority = 'WITHDRAWN')),
        'recordChangeIds', ${ownOnly(

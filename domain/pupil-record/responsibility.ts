@@ -61,3 +61,7 @@ export function visibleAddress(
 ): boolean {
   return other.addressId !== null && (other.addressId === viewer.addressId || other.addressId === pupil.addressId);
 }
+
+/** What a school says of a link that a guardian disclaimed (§1.4-7): right after all, or wrong. */
+export const DISCLAIMER_OUTCOMES = ['RESTORED', 'ENDED'] as const;
+export type DisclaimerOutcome = (typeof DISCLAIMER_OUTCOMES)[number];

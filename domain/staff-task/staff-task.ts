@@ -23,6 +23,10 @@ export const TASK_KINDS = [
   'OPEN_DOSSIER',
   /** The origin asks the lycée to reopen a dossier (§3.6). */
   'REOPENING_ASKED',
+  /** A guardian says that the civil status of a pupil is wrong (§2.1); what they wrote stays in the report. */
+  'CIVIL_STATUS_ERROR',
+  /** Somebody says that they are no legal guardian of a pupil (§1.4-7). */
+  'GUARDIAN_DISCLAIMED',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -39,13 +43,20 @@ export const TASK_OPERATIONS: Record<TaskKind, { readonly school: Operation; rea
   CAMPAIGN_NOT_READY: { school: 'campaign.open', academy: 'calendar.edit' },
   OPEN_DOSSIER: { school: 'dossier.open', academy: null },
   REOPENING_ASKED: { school: 'dossier.reopen', academy: null },
+  CIVIL_STATUS_ERROR: { school: 'recordChange.review', academy: null },
+  // Whoever answers it ends somebody's access to a child or gives it back: that is what this operation is about.
+  GUARDIAN_DISCLAIMED: { school: 'guardian.withdrawAuthority', academy: null },
 };
 
 /**
  * The tasks that end with their cause and with nothing else: the act that puts things right resolves them, and nobody may
  * say that they are done while they are not.
  */
-export const RESOLVED_BY_THEIR_CAUSE: readonly TaskKind[] = ['SETTLE_DISPUTE', 'CAMPAIGN_NOT_READY'];
+export const RESOLVED_BY_THEIR_CAUSE: readonly TaskKind[] = [
+  'SETTLE_DISPUTE',
+  'CAMPAIGN_NOT_READY',
+  'GUARDIAN_DISCLAIMED',
+];
 
 /** Whose a task is: exactly one of the two. */
 export interface TaskOwner {

@@ -16,6 +16,7 @@ export const familyHome = {
   'home.enrolment.resume': 'Resume the enrolment',
   'home.enrolment.sending': 'Your answer is received and on its way: nothing can be lost any more.',
   'home.enrolment.see': 'See the dossier',
+  'home.not-my-child': 'You are not a legal guardian of {firstName}?',
   'home.record': 'Pupil record',
   'home.record.nothing': 'No request pending.',
   'home.record.undecided': '{count, plural, one {One change awaits} other {# changes await}} the school’s decision.',

@@ -2,6 +2,7 @@
 import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { contested } from './contested.ts';
 import { digestChoice } from './digest-choice.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
@@ -11,6 +12,7 @@ import { notices } from './notices.ts';
 import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
+import { recordEvidence } from './record-evidence.ts';
 import { recordHistory } from './record-history.ts';
 import school from './school.ts';
 
@@ -18,6 +20,7 @@ export default {
   ...family,
   ...enrolmentPages,
   ...recordChange,
+  ...recordEvidence,
   ...activation,
   ...notices,
   ...lettersToPrint,
@@ -25,6 +28,7 @@ export default {
   ...offers,
   ...school,
   ...dossierDesk,
+  ...contested,
   ...academy,
   ...digestChoice,
   ...recordHistory,

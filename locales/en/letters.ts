@@ -17,6 +17,8 @@ export const letters: Record<keyof typeof french, string> = {
   'because.author': 'You receive this letter because these changes were sent from your account.',
   'because.account':
     '{isPupil, select, true {You receive this letter because you are a pupil of the school and act for yourself.} other {You receive this letter because the school knows you as a legal guardian of one of its pupils.}}',
+  'because.email': 'You receive this letter because this address was given as yours in a pupil record.',
+  'because.old-email': 'You receive this letter because the school writes to you at this address.',
 
   'open-enrolment': 'Open the enrolment',
   'see-enrolment': 'See the enrolment',
@@ -66,6 +68,25 @@ export const letters: Record<keyof typeof french, string> = {
   'account-notification.mistake':
     '{isPupil, select, true {This letter is not for you?} other {You are not a legal guardian of {children}?}} Do not use this code and tell the school office.',
   'account-notification.link': 'Activate my account',
+
+  'email-confirmation.subject': 'Confirm your email address',
+  'email-confirmation.title': 'Confirm your email address',
+  'email-confirmation.intro':
+    'The address {address} was given as yours in a pupil record. Before writing there, the school must know that you read your mail there.',
+  'email-confirmation.how': 'Open the page below, then press “Confirm this address”.',
+  'email-confirmation.link': 'Open the confirmation page',
+  'email-confirmation.valid': 'Link valid until {until}',
+  'email-confirmation.valid.text':
+    'After that, ask for another one from the pupil record. Until then, your letters go to the address that the school used already.',
+  'email-confirmation.mistake': 'You did not expect this letter? Confirm nothing: this address will not be used.',
+  'email-change-notice.subject': 'Your email address is about to change',
+  'email-change-notice.title': 'A new email address was given for you',
+  'email-change-notice.intro':
+    'A change of your email address was sent from your account. A confirmation link has gone to the new address.',
+  'email-change-notice.until':
+    'Nothing changes here until the school has accepted the new address and you have confirmed it.',
+  'email-change-notice.link': 'See the pupil record',
+  'email-change-notice.mistake': 'This change is not yours? Change your password and tell the school office at once.',
 
   'record-change-received.subject': 'Acknowledgement of receipt: change of the record of {pupil}',
   'record-change-received.title': 'Your changes have arrived',

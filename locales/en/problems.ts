@@ -123,6 +123,13 @@ export const problems: Record<keyof typeof fr.problems, string> = {
   'claimed.detail': 'You may take it over, saying so, or wait until it is released.',
   'review-begun.title': 'The school is already looking at this request',
   'review-begun.detail': 'It can no longer be taken back; the decision will be sent to you.',
+  'evidence-required.title': 'A supporting document is missing',
+  'evidence-required.detail': 'Add a document that shows the name in use, then send the request again.',
+  'evidence-type.title': 'This file cannot serve as a supporting document',
+  'evidence-type.detail': 'Send a picture (JPEG or PNG) or a PDF of 5 MB at most.',
+  'evidence-heic.title': 'This picture is in HEIC format, which the school cannot open',
+  'evidence-heic.detail':
+    'On an iPhone: Settings, Camera, Formats, then “Most Compatible”, and take the picture again. Or take a screenshot of the picture and send that.',
   'import-refused.title': 'The files cannot be imported',
   'import-refused.detail': 'Nothing was written. Correct the errors shown, then try again.',
   'import-applied.title': 'This import is already done',

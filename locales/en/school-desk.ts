@@ -75,7 +75,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'inbox.mark.enrolment': 'During the enrolment',
   'inbox.name': 'Name of the pupil',
   'inbox.matching': '{count, plural, =0 {No request matches} one {One request matches} other {# requests match}}',
-  'inbox.matching.all': '{count, plural, =0 {No request} one {One request} other {# requests}}, the oldest first',
+  'inbox.matching.all': '{count, plural, =0 {No request} one {One request} other {# requests, the oldest first}}',
   'inbox.live.pushed': 'live',
   'inbox.live.polled': 'updated every 15 seconds',
   'inbox.none.title': 'No request matches',
@@ -165,10 +165,12 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'review.waits': 'Waiting {since}.',
   'review.updated': 'The request was updated.',
   'review.not-your-field': 'Somebody else decides this one.',
-  'review.newer': 'This request changed while you looked at it',
+  'review.newer': 'This request changed while you looked at it.',
   'review.newer.text': 'What changed: {fields}. Your other choices are kept.',
   'review.newer.show': 'Show what changed',
   'review.claimed.way-out': 'Your choices are kept: take the request over above, then record them.',
+  'review.claimed.rival':
+    'Your choices are kept. This value is decided in the request of the other guardian, which somebody works on: open it below.',
   'review.conflict': 'Two different requests',
   'review.conflict.text':
     'Two guardians propose different values. Choose one: the other is then refused, and its author does not read the value kept.',

@@ -37,4 +37,10 @@ export const tasks = {
   'task.OPEN_DOSSIER.act': 'Open a dossier',
   'task.REOPENING_ASKED': 'The origin asks to reopen the enrolment of {pupil, select, none {a pupil} other {{pupil}}}.',
   'task.REOPENING_ASKED.act': 'See the dossier',
+  'task.CIVIL_STATUS_ERROR':
+    'An error is reported in the civil status of {pupil, select, none {a pupil} other {{pupil}}}.',
+  'task.CIVIL_STATUS_ERROR.act': 'Read the report',
+  'task.GUARDIAN_DISCLAIMED':
+    'Somebody says that they are no legal guardian of {pupil, select, none {a pupil} other {{pupil}}}: their access is frozen.',
+  'task.GUARDIAN_DISCLAIMED.act': 'Check the link',
 } satisfies Record<keyof typeof fr, string>;

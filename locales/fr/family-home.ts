@@ -16,6 +16,7 @@ export const familyHome = {
   'home.enrolment.resume': 'Reprendre l’inscription',
   'home.enrolment.sending': 'Votre réponse est reçue et en cours d’envoi : rien ne peut plus se perdre.',
   'home.enrolment.see': 'Voir le dossier',
+  'home.not-my-child': 'Vous n’êtes pas représentant légal {ofChild} ?',
   'home.record': 'Fiche de renseignements',
   'home.record.nothing': 'Aucune demande en attente.',
   'home.record.undecided':

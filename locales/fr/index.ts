@@ -5,6 +5,7 @@
  */
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { contested } from './contested.ts';
 import { digestChoice } from './digest-choice.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
@@ -14,6 +15,7 @@ import { notices } from './notices.ts';
 import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
+import { recordEvidence } from './record-evidence.ts';
 import { recordHistory } from './record-history.ts';
 import school from './school.ts';
 
@@ -21,6 +23,7 @@ export default {
   ...family,
   ...enrolmentPages,
   ...recordChange,
+  ...recordEvidence,
   ...activation,
   ...notices,
   ...lettersToPrint,
@@ -28,6 +31,7 @@ export default {
   ...offers,
   ...school,
   ...dossierDesk,
+  ...contested,
   ...academy,
   ...digestChoice,
   ...recordHistory,

@@ -21,6 +21,9 @@ export const letters = {
   'because.author': 'Vous recevez cette lettre parce que ces modifications ont été envoyées depuis votre compte.',
   'because.account':
     '{isPupil, select, true {Vous recevez cette lettre parce que vous êtes élève de l’établissement et représentez vos propres intérêts.} other {Vous recevez cette lettre parce que l’établissement vous connaît comme représentant légal d’un de ses élèves.}}',
+  'because.email':
+    'Vous recevez cette lettre parce que cette adresse a été donnée comme la vôtre dans une fiche de renseignements.',
+  'because.old-email': 'Vous recevez cette lettre parce que l’établissement vous écrit à cette adresse.',
 
   // Said by several letters
   'open-enrolment': 'Ouvrir l’inscription',
@@ -73,6 +76,28 @@ export const letters = {
   'account-notification.mistake':
     '{isPupil, select, true {Cette lettre ne vous est pas destinée ?} other {Vous n’êtes pas représentant légal de {children} ?}} N’utilisez pas ce code et prévenez le secrétariat.',
   'account-notification.link': 'Activer mon compte',
+
+  // M-02
+  'email-confirmation.subject': 'Confirmez votre adresse électronique',
+  'email-confirmation.title': 'Confirmez votre adresse électronique',
+  'email-confirmation.intro':
+    'L’adresse {address} a été donnée comme la vôtre dans une fiche de renseignements. Avant d’y écrire, l’établissement doit savoir que vous y lisez votre courrier.',
+  'email-confirmation.how': 'Ouvrez la page ci-dessous, puis appuyez sur « Confirmer cette adresse ».',
+  'email-confirmation.link': 'Ouvrir la page de confirmation',
+  'email-confirmation.valid': 'Lien valable jusqu’au {until}',
+  'email-confirmation.valid.text':
+    'Passé ce délai, demandez-en un autre depuis la fiche de renseignements. Jusque-là, vos lettres vont à l’adresse que l’établissement utilisait déjà.',
+  'email-confirmation.mistake':
+    'Vous n’attendiez pas cette lettre ? Ne confirmez rien : cette adresse ne sera pas utilisée.',
+  'email-change-notice.subject': 'Votre adresse électronique va changer',
+  'email-change-notice.title': 'Une autre adresse électronique a été donnée pour vous',
+  'email-change-notice.intro':
+    'Une modification de votre adresse électronique a été envoyée depuis votre compte. Un lien de confirmation est parti à la nouvelle adresse.',
+  'email-change-notice.until':
+    'Rien ne change ici tant que l’établissement n’a pas accepté la nouvelle adresse et que vous ne l’avez pas confirmée.',
+  'email-change-notice.link': 'Voir la fiche de renseignements',
+  'email-change-notice.mistake':
+    'Ce changement n’est pas le vôtre ? Changez votre mot de passe et prévenez le secrétariat sans attendre.',
 
   // M-03
   'record-change-received.subject': 'Accusé de réception : modification de la fiche de renseignements {ofPupil}',

@@ -123,6 +123,13 @@ export const problems = {
   'claimed.detail': 'Vous pouvez la reprendre, en le disant, ou attendre qu’elle soit libérée.',
   'review-begun.title': 'L’établissement examine déjà cette demande',
   'review-begun.detail': 'Elle ne peut plus être retirée ; la décision vous sera envoyée.',
+  'evidence-required.title': 'Il manque un justificatif',
+  'evidence-required.detail': 'Joignez un justificatif du nom d’usage, puis renvoyez la demande.',
+  'evidence-type.title': 'Ce fichier ne peut pas servir de justificatif',
+  'evidence-type.detail': 'Envoyez une photo (JPEG ou PNG) ou un document PDF de 5 Mo au plus.',
+  'evidence-heic.title': 'Cette photo est au format HEIC, que l’établissement ne peut pas ouvrir',
+  'evidence-heic.detail':
+    'Sur un iPhone : Réglages, Appareil photo, Formats, puis « Le plus compatible », et reprenez la photo. Ou faites une capture d’écran de la photo et envoyez-la.',
   'import-refused.title': 'Les fichiers ne peuvent pas être importés',
   'import-refused.detail': 'Rien n’a été écrit. Corrigez les erreurs signalées, puis recommencez.',
   'import-applied.title': 'Cet import est déjà fait',

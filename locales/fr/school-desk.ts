@@ -81,7 +81,7 @@ export const schoolDesk = {
   'inbox.matching':
     '{count, plural, =0 {Aucune demande ne correspond} one {Une demande correspond} other {# demandes correspondent}}',
   'inbox.matching.all':
-    '{count, plural, =0 {Aucune demande} one {Une demande} other {# demandes}}, les plus anciennes d’abord',
+    '{count, plural, =0 {Aucune demande} one {Une demande} other {# demandes, les plus anciennes d’abord}}',
   'inbox.live.pushed': 'en direct',
   'inbox.live.polled': 'actualisé toutes les 15 secondes',
   'inbox.none.title': 'Aucune demande ne correspond',
@@ -173,10 +173,12 @@ export const schoolDesk = {
   'review.waits': 'Attend {since}.',
   'review.updated': 'La demande a été mise à jour.',
   'review.not-your-field': 'Ce point est décidé par quelqu’un d’autre.',
-  'review.newer': 'Cette demande a changé pendant que vous l’examiniez',
+  'review.newer': 'Cette demande a changé pendant que vous l’examiniez.',
   'review.newer.text': 'Ce qui a changé : {fields}. Vos autres choix sont gardés.',
   'review.newer.show': 'Afficher les changements',
   'review.claimed.way-out': 'Vos choix sont gardés : reprenez la demande ci-dessus, puis enregistrez-les.',
+  'review.claimed.rival':
+    'Vos choix sont gardés. Cette valeur se décide dans la demande de l’autre responsable, que quelqu’un traite : ouvrez-la ci-dessous.',
   'review.conflict': 'Deux demandes différentes',
   'review.conflict.text':
     'Deux responsables proposent une valeur différente. Choisissez-en une : l’autre est refusée d’office, sans que son auteur lise la valeur retenue.',

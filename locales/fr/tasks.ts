@@ -39,4 +39,10 @@ export const tasks = {
   'task.REOPENING_ASKED':
     'L’établissement d’origine demande de rouvrir l’inscription {pupil, select, none {d’un élève} other {de {pupil}}}.',
   'task.REOPENING_ASKED.act': 'Voir le dossier',
+  'task.CIVIL_STATUS_ERROR':
+    'Une erreur est signalée dans l’état civil {pupil, select, none {d’un élève} other {de {pupil}}}.',
+  'task.CIVIL_STATUS_ERROR.act': 'Lire le signalement',
+  'task.GUARDIAN_DISCLAIMED':
+    'Une personne dit ne pas être représentant légal {pupil, select, none {d’un élève} other {de {pupil}}} : son accès est suspendu.',
+  'task.GUARDIAN_DISCLAIMED.act': 'Vérifier le lien',
 } as const satisfies Record<`task.${TaskKind}` | `task.${TaskKind}.act`, string> & Record<string, string>;

@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../api/contract/index.ts';
 import type { Route } from '../../api/contract/route.ts';
-import { RecordChangeItemRow, RecordChangeRow, RoundRow, StaffTaskRow } from '../../database/entities/index.ts';
+import {
+  CivilStatusReportRow,
+  EvidenceRow,
+  RecordChangeItemRow,
+  RecordChangeRow,
+  RoundRow,
+  StaffTaskRow,
+} from '../../database/entities/index.ts';
 import {
   ACADEMY,
   academy,
@@ -80,6 +87,35 @@ beforeAll(async () => {
     state: 'SUBMITTED',
     submittedAt: new Date(),
   });
+  const [evidenceId, reportId] = [randomUUID(), randomUUID()];
+  await em.insert(EvidenceRow, {
+    id: evidenceId,
+    pupilId: expected.id,
+    accountId: family.id,
+    fileName: 'livret.pdf',
+    mediaType: 'application/pdf',
+    size: 5,
+    content: Buffer.from('%PDF-'),
+    uploadedAt: new Date(),
+  });
+  await em.insert(CivilStatusReportRow, {
+    id: reportId,
+    pupilId: expected.id,
+    accountId: family.id,
+    text: 'Née à Rennes.',
+    createdAt: new Date(),
+  });
+  await em.insert(RecordChangeItemRow, {
+    id: randomUUID(),
+    recordChangeId,
+    field: 'guardian.usageName',
+    targetId: auntAtLycee,
+    kind: 'contact',
+    baseValue: { value: null },
+    newValue: { value: 'DIALLO-NDIAYE' },
+    state: 'PENDING',
+    evidenceId,
+  });
   await em.insert(RecordChangeItemRow, {
     id: randomUUID(),
     recordChangeId,
@@ -105,6 +141,8 @@ beforeAll(async () => {
     guardianId: auntAtLycee,
     dossierId,
     recordChangeId,
+    evidenceId,
+    reportId,
     campaignId,
     taskId,
   });
@@ -212,11 +250,18 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   },
   saveRound: { ...calendar, resultsAt: '2027-06-29T12:00:00Z', volunteers: null },
   addImportFile: new TextEncoder().encode('<x/>'),
+  readEmailLink: { token: 'nobody’s' },
+  confirmEmail: { token: 'nobody’s' },
+  resendEmailLink: { address: 'fatou@exemple.fr' },
+  keepEvidence: new TextEncoder().encode('%PDF-1.7'),
+  reportCivilStatus: { text: 'Née à Rennes.' },
+  answerDisclaimer: { outcome: 'RESTORED' },
 };
 
 /** What a route must be asked, where it must be. */
 const queries: Partial<Record<keyof typeof routes, string>> = {
   dossiers: '?side=receiving',
+  keepEvidence: '?name=livret.pdf',
   usualCalendar: '?resultsAt=2027-06-29T12:00:00Z',
 };
 
@@ -248,12 +293,14 @@ describe('signed out', () => {
     expect(answer.body.code).toBe('session-required');
   });
 
-  test('nothing but sign-in, sign-out and activation is public', () => {
+  test('nothing but sign-in, sign-out, activation and the link of a letter is public', () => {
     expect(names.filter((name) => !closed.includes(name))).toEqual([
       'signIn',
       'signOut',
       'checkActivation',
       'activate',
+      'readEmailLink',
+      'confirmEmail',
     ]);
   });
 });
@@ -284,12 +331,20 @@ describe('a deputy of the school, to whom nothing is delegated', () => {
       expect(answer.body.code).toBe('not-permitted');
     },
   );
-  test.each(['dossier', 'record', 'changeRecord', 'submitDossier', 'saveDraft', 'withdrawRecordChange'] as const)(
-    '%s is the family’s, not permitted to staff',
-    async (name) => {
-      expect((await ask(deputyOfLycee, name)).status).toBe(403);
-    },
-  );
+  test.each([
+    'dossier',
+    'record',
+    'changeRecord',
+    'submitDossier',
+    'saveDraft',
+    'withdrawRecordChange',
+    'keepEvidence',
+    'resendEmailLink',
+    'reportCivilStatus',
+    'disclaimGuardianship',
+  ] as const)('%s is the family’s, not permitted to staff', async (name) => {
+    expect((await ask(deputyOfLycee, name)).status).toBe(403);
+  });
   test('somebody else’s basket is not found', async () => {
     expect((await ask(deputyOfLycee, 'previewImport')).status).toBe(404);
   });
@@ -305,12 +360,17 @@ describe('the aunt who houses the child (person in charge)', () => {
       expect((await ask(personInCharge, name)).status).toBe(200);
     },
   );
-  test.each(['submitDossier', 'refuseDossier', 'saveDraft', 'changeRecord'] as const)(
-    '%s is a legal guardian’s',
-    async (name) => {
-      expect((await ask(personInCharge, name)).status).toBe(403);
-    },
-  );
+  test.each([
+    'submitDossier',
+    'refuseDossier',
+    'saveDraft',
+    'changeRecord',
+    'keepEvidence',
+    'resendEmailLink',
+    'disclaimGuardianship',
+  ] as const)('%s is a legal guardian’s', async (name) => {
+    expect((await ask(personInCharge, name)).status).toBe(403);
+  });
   test('the record offers her nothing to change', async () => {
     expect((await ask(personInCharge, 'record')).body.modifiable).toEqual([]);
   });

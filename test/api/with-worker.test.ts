@@ -222,7 +222,7 @@ test('with the worker stopped a family gets a receipt number, and what it handed
   const key = randomUUID();
   const proposal = {
     dossierId: null,
-    items: [{ field: 'guardian.usageName', baseValue: null, newValue: 'BENALI-HADDAD' }],
+    items: [{ field: 'guardian.phoneHome', baseValue: null, newValue: '01 99 00 43 21' }],
   };
   const waiting = await hand(mother, `/api/pupils/${pupilId}/record-changes`, proposal, key);
   expect(waiting.status).toBe(202);

@@ -5,6 +5,8 @@ import {
   campaignReport,
   changeArrived,
   disputeRaised,
+  emailChangeNotice,
+  emailConfirmation,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
@@ -82,6 +84,8 @@ export function everyLetter(language: LetterLanguage): [string, Letter][] {
       accountNotification({ ...to, children: ['Maëlys', 'Yanis'], code: 'K7QF-9XTM-4HRB', validUntil: closesAt }),
     ],
     ['M-01 of age', accountNotification({ ...pupilOfAge, children: ['Maëlys'], code: 'K7QF', validUntil: closesAt })],
+    ['M-02', emailConfirmation({ ...to, address: 'aissata@courriel.example', validUntil: closesAt })],
+    ['M-02 notice', emailChangeNotice(to)],
     [
       'M-03',
       recordChangeReceived({

@@ -5,6 +5,8 @@ import {
   campaignReport,
   changeArrived,
   disputeRaised,
+  emailChangeNotice,
+  emailConfirmation,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
@@ -64,6 +66,42 @@ describe('M-01, an account waits for its guardian', () => {
   test('it says where help is', () => {
     expect(read(letter)).toContain('Besoin d’aide ?');
     expect(read(letter)).toContain('Téléphone : 01 99 00 43 21');
+  });
+});
+
+describe('M-02, an electronic address waits to be confirmed', () => {
+  const url = `https://rentree.example/adresse-confirmee/${'A1-b_'.repeat(8)}xyz`;
+  const props = { ...context(), url, address: 'aissata@courriel.example', validUntil: closesAt };
+
+  test('it says which address, what to press, until when, and that silence is an answer', () => {
+    const letter = emailConfirmation(props);
+    expect(letter.subject).toBe('Confirmez votre adresse électronique');
+    for (const said of [read(letter), seen(letter)]) {
+      expect(said).toContain('aissata@courriel.example');
+      expect(said).toContain('appuyez sur « Confirmer cette adresse »');
+      expect(said).toContain('Lien valable jusqu’au jeudi 1er juillet 2027 à 18 h 30');
+      expect(said).toContain('Ne confirmez rien : cette adresse ne sera pas utilisée.');
+    }
+    expect(letter.text).toContain(`\n${url}\n`);
+  });
+
+  test('who reads a mistyped address learns of no child', () => {
+    for (const language of ['fr', 'en'] as const)
+      expect(emailConfirmation({ ...props, language }).text).not.toContain('Maëlys');
+  });
+
+  test('in English too', () => {
+    const letter = emailConfirmation({ ...props, language: 'en' });
+    expect(letter.subject).toBe('Confirm your email address');
+    expect(read(letter)).toContain('press “Confirm this address”');
+  });
+
+  test('the old address is told that another was given, without it and without its link', () => {
+    const letter = emailChangeNotice(context());
+    expect(letter.subject).toBe('Votre adresse électronique va changer');
+    expect(read(letter)).toContain('Ce changement n’est pas le vôtre ?');
+    expect(letter.text).not.toContain('adresse-confirmee');
+    expect(read(letter)).not.toContain('aissata@courriel.example');
   });
 });
 

@@ -311,6 +311,7 @@ inBrowser('a clerk at the inbox', () => {
     await first.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Noé KERMADEC' }).waitFor();
+    expect(await focused(page)).toBe('Noé KERMADEC');
 
     const take = page.getByRole('button', { name: 'Je m’en occupe' });
     await take.focus();
@@ -361,6 +362,10 @@ inBrowser('a clerk at the inbox', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Ulysse KERMADEC' }).waitFor();
     expect(new URL(page.url()).search).toBe('?nom=kermadec');
+    // By the keyboard one goes on deciding: the first field of the next set has the focus.
+    await until('the focus on the first field', async () => (await focused(page)) === 'ACCEPTED');
+    await page.keyboard.press('Shift+S');
+    await page.getByText('C’est la dernière demande de la liste.').waitFor();
     await page.context().close();
   }, 90_000);
 
@@ -457,7 +462,7 @@ inBrowser('a clerk at the inbox', () => {
       await tx.execute(`update guardian set email = 'importee@exemple.fr' where id = ?`, [ana.guardianId]);
       await reconcile(tx, { uai: COLLEGE, targetIds: [ana.guardianId], by: null });
     });
-    await page.getByRole('heading', { name: 'Cette demande a changé pendant que vous l’examiniez' }).waitFor();
+    await page.getByText('Cette demande a changé pendant que vous l’examiniez.').waitFor();
     await page.getByText('Ce qui a changé : Responsable – Adresse électronique.').waitFor();
     await look(page, 'record-review-newer');
     await page.getByRole('button', { name: 'Afficher les changements' }).click();
@@ -477,6 +482,43 @@ inBrowser('a clerk at the inbox', () => {
     expect((await inBase(ana.guardianId))?.phone_mobile).toBeNull();
     await page.context().close();
   }, 90_000);
+
+  test('to whom the regime alone is delegated, the desk, the list and the page show regimes and nothing else', async () => {
+    const em = api.em();
+    await em.execute(
+      `insert into nomenclature_code (uai, school_year, kind, code, label) values (?, ?, 'regime', '2', 'DEMI-PENSIONNAIRE'), (?, ?, 'regime', '3', 'INTERNE')`,
+      [COLLEGE, YEAR, COLLEGE, YEAR],
+    );
+    const bursar = await staffAccount(em, 'Aline Bourse', { role: 'bursar', uai: COLLEGE });
+    await delegation(em, {
+      ...{ uai: COLLEGE, grantedById: bursar.id, delegateId: bursar.id },
+      operations: ['recordChange.reviewRegime'],
+    });
+    const ida = await child('Ida', 'MORVAN');
+    const fields = { 'pupil.regime': [null, '3'], 'pupil.email': [null, 'ida@exemple.fr'] } as const;
+    await asks(await parent(ida, ['Nina', 'MORVAN']), fields);
+
+    const page = await visit(bursar.login, `/etablissement/${COLLEGE}`);
+    await page.getByText('Un changement de fiche attend votre décision.').waitFor();
+    await page.getByRole('link', { name: 'Décider', exact: true }).click();
+    await page.getByText('Un changement de régime attend votre décision.', { exact: false }).waitFor();
+    await page.getByText(/Une demande\s+·/).waitFor();
+    await page.getByRole('link', { name: 'Ida MORVAN' }).click();
+    await page
+      .getByRole('group', { name: /Régime/ })
+      .getByText('INTERNE')
+      .waitFor();
+    expect(await page.getByRole('radiogroup').count()).toBe(1);
+    expect(await page.getByText('ida@exemple.fr').count()).toBe(0);
+    await look(page, 'record-review-regime');
+    await page.getByRole('radio', { name: 'Accepter', exact: true }).check();
+    await page.getByRole('button', { name: 'Enregistrer les décisions' }).click();
+    await page.getByRole('heading', { name: /Les décisions sont enregistrées/ }).waitFor();
+    // What is left of the set is others' to decide: for this reader there is nothing more.
+    await page.getByRole('link', { name: 'Toutes les modifications' }).click();
+    await page.getByRole('heading', { name: 'Tout est décidé' }).waitFor();
+    await page.context().close();
+  }, 60_000);
 
   test('where streams are held on the way, the list is asked for instead, and says so', async () => {
     const page = await visit(kerbrat, INBOX, SCREENS.desk, 'fr-FR', async (opened) => {

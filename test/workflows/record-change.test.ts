@@ -105,6 +105,8 @@ describe('a mother changes her own data and the pupil’s', () => {
     expect(await inbox()).toEqual([{ uai: COLLEGE, kind: 'phone', items: 3 }]);
     expect((await guardian(mother.guardianId))?.phone_mobile).toBeNull();
     expect((await letters(set.id)).map(({ letter_id, to_address }) => [letter_id, to_address])).toEqual([
+      ['M-02', 'autre@famille.example'],
+      ['M-02', 'mere.dina@famille.example'],
       ['M-03', 'mere.dina@famille.example'],
     ]);
   });

@@ -1,5 +1,7 @@
 /** Files to and from the api: bytes, where everything else is JSON. */
-import { type Answer, answered, api, once, type Schemas } from './client.ts';
+import { language } from '../i18n/words.ts';
+import { type Answer, answered, api, once, type Schemas, SESSION_LOST } from './client.ts';
+import { Problem } from './problem.ts';
 
 /** Puts one file into an import's basket, as it is. */
 export async function putImportFile(importId: string, file: File): Promise<void> {
@@ -13,6 +15,51 @@ export async function putImportFile(importId: string, file: File): Promise<void>
     }),
   );
 }
+
+/**
+ * Puts a paper beside a record, telling which share of it has gone: only XMLHttpRequest knows that of what it sends.
+ * @throws Problem as every call does
+ */
+export function putEvidence(
+  pupilId: string,
+  evidenceId: string,
+  file: File,
+  { sent, signal }: { sent: (share: number) => void; signal: AbortSignal },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(
+      'PUT',
+      `/api/pupils/${pupilId}/evidence/${evidenceId}?name=${encodeURIComponent(file.name.slice(-200))}`,
+    );
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Accept-Language', language());
+    request.upload.addEventListener('progress', ({ loaded, total }) => sent(total > 0 ? loaded / total : 0));
+    request.addEventListener('error', () => reject(new Problem('no-network', 0)));
+    request.addEventListener('abort', () => reject(new Problem('no-network', 0)));
+    request.addEventListener('load', () => {
+      if (request.status < 300) return resolve();
+      const problem = Problem.of(jsonOf(request.responseText), request.status);
+      if (problem.code === 'session-required') window.dispatchEvent(new Event(SESSION_LOST));
+      reject(problem);
+    });
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
+/** What a text says as JSON; null for anything else. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The paper shown for a change, as a download. */
+export const evidencePath = (recordChangeId: string, evidenceId: string): `/api/${string}` =>
+  `/api/record-changes/${recordChangeId}/evidence/${evidenceId}`;
 
 export interface ReceivedFile {
   readonly name: string;

@@ -171,6 +171,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/email-link-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of letter M-02 is worth; looking at it confirms nothing */
+        post: operations["readEmailLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an electronic address by its link: from now on letters may use it (§1.3) */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/email-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the link of one’s own address again; five minutes between two */
+        post: operations["resendEmailLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload a paper for a change to come: JPEG, PNG or PDF, found in the bytes */
+        put: operations["keepEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-changes/{recordChangeId}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The paper shown for a change, for its author and for who decides it; always as a download */
+        get: operations["evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/civil-status-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the school that the civil status is wrong, which no form changes (§2.1) */
+        post: operations["reportCivilStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civil-status-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a guardian reported of the civil status */
+        get: operations["civilStatusReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/disclaimers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one is no legal guardian of this pupil: one’s access is frozen at once, the school looks (§1.4-7) */
+        post: operations["disclaimGuardianship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/guardians/{guardianId}/disclaimer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who says that they are no legal guardian of whom, since when */
+        get: operations["disclaimer"];
+        /** Give the access back, or end the link in this base */
+        put: operations["answerDisclaimer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{dossierId}": {
         parameters: {
             query?: never;
@@ -1575,6 +1729,8 @@ export interface components {
                 targetId?: string;
                 baseValue: components["schemas"]["FieldValue"];
                 newValue: components["schemas"]["FieldValue"];
+                /** @description The paper shown for it: a name in use asks for one, unless it is given up */
+                evidenceId?: string | null;
             }[];
         };
         FieldValue: string | boolean | null | components["schemas"]["Address"] | components["schemas"]["Contact"];
@@ -1597,6 +1753,19 @@ export interface components {
             phoneHome: string | null;
             phoneWork: string | null;
             phoneMobile: string | null;
+        };
+        EmailLink: {
+            token: string;
+        };
+        EmailLinkAsked: {
+            address: string;
+        };
+        CivilStatusError: {
+            text: string;
+        };
+        DisclaimerAnswer: {
+            /** @enum {string} */
+            outcome: "RESTORED" | "ENDED";
         };
         Draft: {
             choices: {
@@ -1946,7 +2115,7 @@ export interface components {
             /** @description What to do */
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "item-stale" | "item-conflict" | "item-evidence" | "reason-required" | "review-begun" | "claimed" | "import-refused" | "import-applied" | "nothing-to-export";
+            code: "malformed" | "not-found" | "not-permitted" | "too-large" | "key-reused" | "revision-required" | "too-many-attempts" | "unavailable" | "session-required" | "credentials-wrong" | "activation-invalid" | "login-taken" | "password-too-weak" | "campaign-not-prepared" | "campaign-not-open" | "opening-checklist" | "calendar-inconsistent" | "outside-bounds" | "state-forbids" | "changed-meanwhile" | "enrolment-closed" | "record-not-confirmed" | "choices-invalid" | "record-change-undecided" | "pupil-not-in-base" | "document-unknown" | "document-received" | "deadline-past" | "formation-not-ready" | "agreement-not-asked" | "agreement-awaited" | "objection-open" | "objection-too-late" | "not-the-other-guardian" | "dispute-settled" | "nothing-submitted" | "boarding-undecided" | "reminded-already" | "undo-too-late" | "already-open" | "place-released" | "no-legal-guardian" | "settings-inconsistent" | "already-cloned" | "offer-inconsistent" | "nothing-chosen" | "export-not-ready" | "nothing-to-change" | "field-not-modifiable" | "value-invalid" | "item-unknown" | "item-decided" | "item-stale" | "item-conflict" | "item-evidence" | "reason-required" | "review-begun" | "claimed" | "evidence-required" | "evidence-type" | "evidence-heic" | "import-refused" | "import-applied" | "nothing-to-export";
             details?: {
                 [key: string]: string | number;
             };
@@ -2112,6 +2281,29 @@ export interface components {
             }[];
             occupations: components["schemas"]["CodeLabel"][];
             countries: components["schemas"]["CodeLabel"][];
+            /** @description The reader’s own electronic addresses: letters go to a confirmed one only (§1.3) */
+            emails: {
+                address: string;
+                /** @description Else asked for, and not written yet */
+                inBase: boolean;
+                confirmed: boolean;
+                /** @description Until when the last link works, when one does */
+                linkUntil: string | null;
+            }[];
+            /** @description Errors that the reader has reported, the newest first */
+            civilStatusReports: {
+                /** Format: uuid */
+                reportId: string;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                answered: boolean;
+            }[];
+            /** @description Only who the base has for a legal guardian may say that they are none */
+            mayDisclaim: boolean;
         };
         RecordItem: {
             /** @enum {string} */
@@ -2141,6 +2333,50 @@ export interface components {
             /** @enum {string} */
             status: "RECEIVED" | "ACCEPTED" | "REFUSED";
             refusal: components["schemas"]["Problem"] | null;
+        };
+        EmailLinkRead: {
+            /** @enum {string} */
+            state: "WAITING" | "CONFIRMED" | "USED" | "EXPIRED" | "UNKNOWN";
+            /** @description Null for a link that is not known */
+            address: string | null;
+        };
+        CivilStatusReport: {
+            /** Format: uuid */
+            reportId: string;
+            pupil: string;
+            classGroup: string | null;
+            author: string;
+            kinship: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            at: string;
+            text: string;
+            civilStatus: {
+                lastName: string;
+                firstNames: string[];
+                sex: string | null;
+                bornOn: string | null;
+                bornIn: string | null;
+            };
+            /** @description The task to resolve; null when it is done */
+            taskId: string | null;
+        };
+        Disclaimer: {
+            pupil: string;
+            classGroup: string | null;
+            guardian: string;
+            kinship: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601; answers are in UTC
+             */
+            at: string;
+            /** @description The school has ended the link */
+            ended: boolean;
+            /** @description The pupil’s other legal guardians */
+            otherGuardians: string[];
         };
         FamilyDossier: {
             /** Format: uuid */
@@ -2748,6 +2984,11 @@ export interface components {
                 }[];
                 /** @description Whether the reader may decide this field */
                 mayDecide: boolean;
+                evidenceId: string | null;
+                /** @description Of a guardian’s electronic address: whether its link has been opened (§1.3) */
+                confirmed: boolean | null;
+                /** @description Another guardian of the pupil has the same electronic address: allowed, told */
+                sharedAddress: boolean;
             }[];
             /** @description What a regime may be here; empty when none is asked for */
             regimes: components["schemas"]["CodeLabel"][];
@@ -3131,7 +3372,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "SETTLE_DISPUTE" | "MAIL_BOUNCED" | "NO_LEGAL_GUARDIAN" | "FORMATION_UNKNOWN" | "AUTHORITY_WITHDRAWN" | "CAMPAIGN_NOT_READY" | "OPEN_DOSSIER" | "REOPENING_ASKED";
+            kind: "SETTLE_DISPUTE" | "MAIL_BOUNCED" | "NO_LEGAL_GUARDIAN" | "FORMATION_UNKNOWN" | "AUTHORITY_WITHDRAWN" | "CAMPAIGN_NOT_READY" | "OPEN_DOSSIER" | "REOPENING_ASKED" | "CIVIL_STATUS_ERROR" | "GUARDIAN_DISCLAIMED";
             /**
              * Format: date-time
              * @description Instant, ISO 8601; answers are in UTC
@@ -3672,6 +3913,265 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Receipt"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readEmailLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLinkRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLinkRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendEmailLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailLinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepEvidence: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                pupilId: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 5242880 bytes */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordChangeId: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportCivilStatus: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivilStatusError"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    civilStatusReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivilStatusReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disclaimGuardianship: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disclaimer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pupilId: string;
+                guardianId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclaimer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerDisclaimer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the author of the request: one key, one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pupilId: string;
+                guardianId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclaimerAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

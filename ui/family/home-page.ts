@@ -80,6 +80,7 @@ const card = (child: Child): TemplateResult => {
       </div>
     </div>
     ${enrolmentPart(child)} ${recordPart(child)}
+    <p class="sco-small"><a class=${look.link} href="/enfants/${child.record.pupilId}/pas-mon-enfant">${t('home.not-my-child', childValues(firstName))}</a></p>
     ${
       school.message
         ? html`<div class="sco-section">

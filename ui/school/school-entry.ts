@@ -30,6 +30,8 @@ export class SchoolEntry extends Entry {
       page('/modifications', inbox, () => import('./inbox/inbox-page.ts')),
       page('/modifications/lot', decisions, () => import('./bulk/decisions-page.ts')),
       page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
+      page('/signalements/:reportId', report, () => import('./contested/report-page.ts')),
+      page('/liens-contestes/:pupilId/:guardianId', disclaimer, () => import('./contested/disclaimer-page.ts')),
       page('/inscriptions', followUp, () => import('./follow-up/follow-up-page.ts')),
       page('/inscriptions/:dossierId', dossier, () => import('./follow-up/dossier-page.ts')),
       page('/inscriptions-a-ouvrir', places, () => import('./follow-up/places-page.ts')),
@@ -107,6 +109,10 @@ export class SchoolEntry extends Entry {
 const inbox: Page = (post, _params, query) => html`<sco-inbox-page .post=${post} .query=${query}></sco-inbox-page>`;
 const review: Page = (post, { changeId = '' }, query) =>
   html`<sco-review-page .post=${post} .changeId=${changeId} .query=${query}></sco-review-page>`;
+const report: Page = (post, { reportId = '' }) =>
+  html`<sco-civil-status-report-page .post=${post} .reportId=${reportId}></sco-civil-status-report-page>`;
+const disclaimer: Page = (post, { pupilId = '', guardianId = '' }) =>
+  html`<sco-disclaimer-page .post=${post} .pupilId=${pupilId} .guardianId=${guardianId}></sco-disclaimer-page>`;
 const followUp: Page = (post, _params, query) =>
   html`<sco-follow-up-page .post=${post} .query=${query}></sco-follow-up-page>`;
 const dossier: Page = (post, { dossierId = '' }, query) =>

@@ -72,6 +72,10 @@ export function taskHref(task: Schemas['StaffTask'], uai: string): string | null
     case 'NO_LEGAL_GUARDIAN':
     case 'FORMATION_UNKNOWN':
       return deskPath(uai, 'import');
+    case 'CIVIL_STATUS_ERROR':
+      return deskPath(uai, 'signalements', String(task.details.reportId));
+    case 'GUARDIAN_DISCLAIMED':
+      return subjectId && deskPath(uai, 'liens-contestes', subjectId, String(task.details.guardianId));
     case 'OPEN_DOSSIER':
       return deskPath(uai, 'inscriptions-a-ouvrir');
   }

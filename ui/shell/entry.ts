@@ -4,7 +4,7 @@ import { failure } from '../elements/failure.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { emptyState, linkButton, loading } from '../elements/parts.ts';
 import { t } from '../i18n/words.ts';
-import { goTo, type Route, Router } from '../router/router.ts';
+import { goTo, match, type Route, Router } from '../router/router.ts';
 import './page-frame.ts';
 import type { NavigationLink } from './page-frame.ts';
 import './page-title.ts';
@@ -98,7 +98,7 @@ export abstract class Entry extends LightElement {
   }
 
   get #isPublic(): boolean {
-    return this.publicRoutes().some((route) => route.path === location.pathname);
+    return this.publicRoutes().some((route) => match(route.path, location.pathname) !== null);
   }
 
   #content(): TemplateResult {

@@ -31,6 +31,9 @@ const item = (id: string, of: Partial<Item>): Item => ({
   decidedAt: null,
   rivals: [],
   mayDecide: true,
+  evidenceId: null,
+  confirmed: null,
+  sharedAddress: false,
   ...of,
 });
 

@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
+import { needsEvidence } from '../../../domain/record-change/evidence.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';
 import { isRefused, Problem } from '../../client/problem.ts';
@@ -25,6 +26,9 @@ import '../enrolment/page-words.ts';
 import { enrolmentPath } from '../enrolment/paths.ts';
 import { phoneInWords, recordInWords } from '../official-words.ts';
 import { type AddressChangeEvent, blankAddress } from './address-fields.ts';
+import './email-confirmation.ts';
+import './evidence-field.ts';
+import type { EvidenceChangeEvent, Paper } from './evidence-field.ts';
 import { type Edits, fieldsOf, type Item, itemsOf, problemsOfEdits } from './proposal.ts';
 import {
   changesInWords,
@@ -47,8 +51,12 @@ const CONSENTS = ['pupil.acceptsSms', 'guardian.acceptsSms', 'guardian.sharesAdd
 const isConsent = (field: RecordFieldName): field is (typeof CONSENTS)[number] =>
   (CONSENTS as readonly RecordFieldName[]).includes(field);
 
+/** The papers that the school has received, by the field they are shown for. */
+type Papers = Partial<Record<RecordFieldName, Paper>>;
+
 interface Kept {
   readonly edits: Edits;
+  readonly papers?: Papers;
   readonly submissionId: string | null;
 }
 
@@ -63,6 +71,7 @@ export class RecordPage extends LightElement {
     dossierId: {},
     editing: { type: Boolean },
     edits: { state: true },
+    papers: { state: true },
     openAddresses: { state: true },
     problems: { state: true },
     moment: { state: true },
@@ -75,6 +84,7 @@ export class RecordPage extends LightElement {
   declare dossierId: string;
   declare editing: boolean;
   declare private edits: Edits;
+  declare private papers: Papers;
   declare private openAddresses: readonly RecordFieldName[];
   declare private problems: FormProblem[];
   declare private moment: 'form' | 'recap' | 'sent';
@@ -93,6 +103,7 @@ export class RecordPage extends LightElement {
     this.dossierId = '';
     this.editing = false;
     this.edits = {};
+    this.papers = {};
     this.openAddresses = [];
     this.problems = [];
     this.moment = 'form';
@@ -117,6 +128,7 @@ export class RecordPage extends LightElement {
   /** What was typed here and not sent yet: kept at each input, taken over from another tab as it is typed there. */
   #takeUp(kept: Kept | null): void {
     this.edits = kept?.edits ?? {};
+    this.papers = kept?.papers ?? {};
     this.#submissionId = kept?.submissionId ?? null;
     this.openAddresses = (Object.keys(this.edits) as RecordFieldName[]).filter((field) => field.endsWith('.address'));
   }
@@ -187,7 +199,17 @@ export class RecordPage extends LightElement {
               >${t('record.withdraw')}</button>`
             : nothing,
         )}
+        <sco-email-confirmation
+          .pupilId=${this.pupilId}
+          .emails=${record.emails}
+          ?mayAsk=${record.modifiable.length > 0}
+        ></sco-email-confirmation>
         ${recordFacts(record)}
+        ${
+          record.mayDisclaim
+            ? html`<p class="sco-small"><a class=${look.link} href="/enfants/${this.pupilId}/pas-mon-enfant">${t('disclaim.link')}</a></p>`
+            : nothing
+        }
       </div>
       <sco-confirm-dialog
         .heading=${t('record.withdraw.title')}
@@ -221,6 +243,7 @@ export class RecordPage extends LightElement {
           novalidate
           @submit=${(event: Event) => this.#check(event, record)}
           @sco-control-change=${(event: ControlChangeEvent) => this.#change(event.name as RecordFieldName, event.value as FieldValue)}
+          @sco-evidence-change=${(event: EvidenceChangeEvent) => this.#changePaper(event)}
           @sco-address-change=${(event: AddressChangeEvent) => this.#change(event.name as RecordFieldName, event.address)}
         >
           <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
@@ -270,12 +293,27 @@ export class RecordPage extends LightElement {
       .name=${field}
       .label=${label}
       .type=${type}
+      .hint=${field === 'guardian.email' ? t('emails.hint') : ''}
       .value=${typed}
       .problem=${problem}
       .autocomplete=${autocomplete}
       .measure=${type === 'tel' ? 'short' : 'full'}
       optional
-    ></sco-field>`;
+    ></sco-field>
+    ${this.#evidence(record, field)}`;
+  }
+
+  /** A paper is asked for as soon as the name says something else than the record. */
+  #evidence(record: PupilRecord, field: RecordFieldName): Content {
+    const item = itemsOf(this.edits, record.values).find((each) => each.field === field);
+    if (!item || !needsEvidence(field, item.newValue)) return nothing;
+    return html`<sco-evidence-field
+      .name=${field}
+      .label=${fieldOfPerson(field)}
+      .pupilId=${this.pupilId}
+      .paper=${this.papers[field] ?? null}
+      .problem=${problemOf(this.problems, `${field}.evidence`)}
+    ></sco-evidence-field>`;
   }
 
   #address(record: PupilRecord, field: RecordFieldName, value: FieldValue, problem: string): TemplateResult {
@@ -396,7 +434,23 @@ export class RecordPage extends LightElement {
   #keep(edits: Edits): void {
     this.edits = edits;
     this.#submissionId = null;
-    this.#local.write({ edits, submissionId: null });
+    this.#local.write({ edits, papers: this.papers, submissionId: null });
+  }
+
+  #changePaper({ name, paper }: EvidenceChangeEvent): void {
+    const field = name as RecordFieldName;
+    const { [field]: _before, ...others } = this.papers;
+    this.papers = paper ? { ...others, [field]: paper } : others;
+    this.problems = this.problems.filter((problem) => problem.name !== `${name}.evidence`);
+    this.#keep(this.edits);
+  }
+
+  /** The items with the papers of those that ask for one. */
+  #items(record: PupilRecord): (Item & { evidenceId?: string })[] {
+    return itemsOf(this.edits, record.values).map((item) => {
+      const paper = needsEvidence(item.field, item.newValue) ? this.papers[item.field] : undefined;
+      return paper ? { ...item, evidenceId: paper.id } : item;
+    });
   }
 
   #check(event: Event, record: PupilRecord): void {
@@ -405,6 +459,13 @@ export class RecordPage extends LightElement {
       name: field,
       text: t(`record.problem.${problem}`, { label: fieldOfPerson(field as RecordFieldName) }),
     }));
+    for (const { field, newValue } of itemsOf(this.edits, record.values)) {
+      if (!needsEvidence(field, newValue) || this.papers[field]) continue;
+      this.problems = [
+        ...this.problems,
+        { name: `${field}.evidence`, text: t('evidence.missing', { label: fieldOfPerson(field) }) },
+      ];
+    }
     if (this.problems.length > 0) return;
     const changed = itemsOf(this.edits, record.values).length > 0;
     const first = fieldsOf('pupil', record.modifiable)[0] ?? fieldsOf('guardian', record.modifiable)[0] ?? '';
@@ -422,20 +483,21 @@ export class RecordPage extends LightElement {
   async #send(record: PupilRecord): Promise<void> {
     if (this.busy) return;
     this.#submissionId ??= newSubmissionId();
-    this.#local.write({ edits: this.edits, submissionId: this.#submissionId });
+    this.#local.write({ edits: this.edits, papers: this.papers, submissionId: this.#submissionId });
     this.busy = true;
     this.refusedBy = null;
     try {
       const { data: receipt } = await answered(
         api.POST('/api/pupils/{pupilId}/record-changes', {
           params: { path: { pupilId: this.pupilId }, header: once(this.#submissionId) },
-          body: { dossierId: this.dossierId || null, items: itemsOf(this.edits, record.values) },
+          body: { dossierId: this.dossierId || null, items: this.#items(record) },
         }),
       );
       if (receipt.refusal) throw Problem.of(receipt.refusal, receipt.refusal.status);
       this.receipt = receipt;
       this.#show('sent');
       this.edits = {};
+      this.papers = {};
       this.openAddresses = [];
       this.#submissionId = null;
       this.#local.erase();

@@ -4,12 +4,14 @@ import { type FieldValue, sameValue } from '../../../domain/pupil-record/fields.
 import { DECISIONS, type Decision } from '../../../domain/record-change/record-change.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import '../../elements/field.ts';
+import { evidencePath } from '../../client/files.ts';
 import { type ControlChangeEvent, controlId } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, fieldProblem, statusTag } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { language, t, type WordKey } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
+import '../contested/contested-words.ts';
 import { type Choice, type DecisionProblem, type Item, isAmendable } from './decisions.ts';
 import { keyCap } from './keys-help.ts';
 import type { Line } from './line-words.ts';
@@ -41,6 +43,7 @@ const USUAL_REASONS = ['evidence', 'unreadable', 'wrong-person', 'in-person', 'c
 export class ReviewItem extends LightElement {
   static override properties = {
     item: { attribute: false },
+    changeId: {},
     line: { attribute: false },
     regimes: { attribute: false },
     timeZone: {},
@@ -49,6 +52,7 @@ export class ReviewItem extends LightElement {
     disabled: { type: Boolean },
   };
   declare item: Item;
+  declare changeId: string;
   /** Of the set: who proposes, and when. */
   declare line: Line;
   declare regimes: Regimes;
@@ -59,6 +63,7 @@ export class ReviewItem extends LightElement {
 
   constructor() {
     super();
+    this.changeId = '';
     this.regimes = [];
     this.timeZone = 'Europe/Paris';
     this.choice = { decision: null, reason: '', amended: null, rivalItemId: null };
@@ -113,7 +118,7 @@ export class ReviewItem extends LightElement {
 
   #oneProposal(): TemplateResult {
     const { item } = this;
-    return html`${threeWays(item, this.regimes)}
+    return html`${threeWays(item, this.regimes)} ${proofOf(item, this.changeId)}
       <div class="sco-verdicts" role="radiogroup" aria-label=${t('review.decision', { field: fieldName(item) })}>
         ${DECISIONS.filter((decision) => decision !== 'ACCEPTED_AMENDED' || isAmendable(item)).map((decision) => this.#verdict(decision))}
       </div>`;
@@ -161,6 +166,7 @@ export class ReviewItem extends LightElement {
             ),
           )}
         </div>
+        ${proofOf(item, this.changeId)}
         <div class="sco-verdicts">
           ${isAmendable(item) ? this.#verdict('ACCEPTED_AMENDED', t('review.conflict.amend')) : nothing}
           ${this.#verdict('REFUSED', t('review.conflict.refuse', { author: line.author }))}
@@ -320,6 +326,23 @@ export function threeWays(
         : nothing
     }
   </dl>`;
+}
+
+/** What a reviewer must know before deciding: the paper shown for it, whether an electronic address has been confirmed. */
+export function proofOf({ evidenceId, confirmed, sharedAddress }: Item, changeId: string): Content {
+  if (!evidenceId && confirmed === null) return nothing;
+  return html`<div class="sco-stack sco-stack--tight">
+    ${evidenceId ? html`<p><a class=${look.link} href=${evidencePath(changeId, evidenceId)} download>${t('review.evidence')}</a></p>` : nothing}
+    ${
+      confirmed === null
+        ? nothing
+        : html`<p class="sco-small">
+            ${statusTag(confirmed ? 'success' : 'warning', t(confirmed ? 'review.email.confirmed' : 'review.email.unconfirmed'))}
+            ${confirmed ? nothing : t('review.email.unconfirmed.text')}
+          </p>`
+    }
+    ${sharedAddress ? html`<p class="sco-small">${t('review.email.shared')}</p>` : nothing}
+  </div>`;
 }
 
 customElements.define('sco-review-item', ReviewItem);

@@ -13,7 +13,9 @@ import '../../elements/problem-summary.ts';
 import { language, t } from '../../i18n/words.ts';
 import { goTo } from '../../router/router.ts';
 import '../../shell/page-title.ts';
+import { whoIsSignedIn } from '../../shell/session.ts';
 import { HandIn, outcomeOf } from '../../staff/hand-in.ts';
+import { whyNotHeld } from '../../staff/rights.ts';
 import { look, type Tone } from '../../theme/look.ts';
 import { decisionsOfPupilPath } from '../bulk/decisions-path.ts';
 import { deskPath, type Post } from '../post.ts';
@@ -38,7 +40,7 @@ import './keys-help.ts';
 import { type KeyHelp, keyCap } from './keys-help.ts';
 import { kindsInWords } from './kinds.ts';
 import { claimInWords, daysBetween, type Line, marksOf, waitInWords } from './line-words.ts';
-import { type ChoiceChangeEvent, fieldName, ownerOf, ReviewItem, threeWays } from './review-item.ts';
+import { type ChoiceChangeEvent, fieldName, ownerOf, proofOf, ReviewItem, threeWays } from './review-item.ts';
 import { reviewActOf } from './review-keys.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -89,6 +91,8 @@ export class ReviewPage extends LightElement {
   readonly #rivals = new HandIn(this);
   #summary: FormProblem[] = [];
   #unwatch: (() => void) | null = null;
+  /** The set that comes is begun at its first field to decide. */
+  #toField = false;
 
   constructor() {
     super();
@@ -106,10 +110,21 @@ export class ReviewPage extends LightElement {
         const review = await readReview(id);
         this.review = review;
         void this.#findNeighbours();
+        if (this.#toField) void this.#beginAtField(review);
         return review;
       },
       args: () => [this.changeId] as const,
     });
+  }
+
+  async #beginAtField({ line }: Review): Promise<void> {
+    this.#toField = false;
+    await this.updateComplete;
+    const first = [...this.querySelectorAll('sco-review-item')].find(({ item }) => item.mayDecide);
+    await first?.updateComplete;
+    first?.focusChoice();
+    // The focus is past the title: who hears the page is told whose set this is.
+    this.said = line.pupil;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -236,48 +251,52 @@ export class ReviewPage extends LightElement {
     return { href: this.#listHref, label: t('inbox.title') };
   }
 
+  /** One title in every state: the focus that it took stays on it when the set has come. */
   protected override render() {
-    if (this.review) return this.#page(this.review);
-    return this.#first.render({
-      pending: () => this.#waiting(loading()),
-      error: (error) => this.#waiting(failure(error, () => void this.#first.run())),
-      complete: () => this.#waiting(loading()),
-    });
-  }
-
-  #waiting(content: TemplateResult): TemplateResult {
-    return html`
-      <sco-page-title .heading=${t('review.title')} .back=${this.#back}></sco-page-title>
-      <div class="sco-width sco-body">${content}</div>
-    `;
-  }
-
-  #page(review: Review): TemplateResult {
-    const { line } = review;
-    const { timeZone } = this.post;
-    const waiting = undecidedItems(review.items);
-    const when = momentInWords(line.submittedAt, timeZone, language());
+    const { review } = this;
+    const waiting = review ? undecidedItems(review.items) : [];
     return html`
       <sco-page-title
-        .heading=${line.pupil}
-        .lead=${html`<p>${line.classGroup ? html`${line.classGroup} – ` : nothing}${t('review.lead', { author: line.author, kinship: line.kinship, when })}
-            ${waiting.length > 0 && daysBetween(line.submittedAt, new Date().toISOString(), timeZone) > 0 ? t('review.waits', { since: waitInWords(line, timeZone) }) : nothing}</p>
-          ${marksOf(line)}`}
+        .heading=${review?.line.pupil ?? t('review.title')}
+        .lead=${review ? this.#lead(review, waiting.length > 0) : ''}
         .back=${this.#back}
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
         <p class="sco-hidden-text" role="status">${this.said}</p>
-        ${this.#ways()}
-        ${line.dossierId === null ? nothing : notice('accent', { text: html`${t('review.within-enrolment')} <a class=${look.link} href=${deskPath(review.uai, 'inscriptions', line.dossierId)}>${t('review.dossier')}</a>` })}
-        ${review.mayReview && waiting.length > 0 ? html`<sco-claim-bar .line=${line} .timeZone=${timeZone} @sco-claim-change=${() => void this.#afterClaim()}></sco-claim-bar>` : nothing}
-        ${this.#outcome(waiting.length)} ${this.#changedMeanwhile(review)}
-        ${waiting.length > 0 ? this.#form(review, waiting) : nothing}
-        ${this.#settled(review)} ${this.#others(review)}
-        <div class="sco-button-row">
-          ${linkButton(deskPath(this.post.uai, 'eleves', line.pupilId, 'historique'), t('pupil.history'), 'tertiary')}
-        </div>
+        ${review ? this.#content(review, waiting) : this.#coming()}
       </div>
     `;
+  }
+
+  #coming(): TemplateResult {
+    return html`${this.#first.render({
+      pending: () => loading(),
+      error: (error) => failure(error, () => void this.#first.run()),
+      complete: () => loading(),
+    })}`;
+  }
+
+  #lead({ line }: Review, waits: boolean): TemplateResult {
+    const { timeZone } = this.post;
+    const when = momentInWords(line.submittedAt, timeZone, language());
+    const late = waits && daysBetween(line.submittedAt, new Date().toISOString(), timeZone) > 0;
+    return html`<p>${line.classGroup ? html`${line.classGroup} – ` : nothing}${t('review.lead', { author: line.author, kinship: line.kinship, when })}
+        ${late ? t('review.waits', { since: waitInWords(line, timeZone) }) : nothing}</p>
+      ${marksOf(line)}`;
+  }
+
+  #content(review: Review, waiting: readonly Item[]): TemplateResult {
+    const { line } = review;
+    return html`${this.#ways()}
+      ${line.dossierId === null ? nothing : notice('accent', { text: html`${t('review.within-enrolment')} <a class=${look.link} href=${deskPath(review.uai, 'inscriptions', line.dossierId)}>${t('review.dossier')}</a>` })}
+      ${review.mayReview && waiting.length > 0 ? html`<sco-claim-bar .line=${line} .timeZone=${this.post.timeZone} @sco-claim-change=${() => void this.#afterClaim()}></sco-claim-bar>` : nothing}
+      ${this.#outcome(waiting.length)} ${waiting.length > 0 ? this.#form(review, waiting) : nothing}
+      ${this.#settled(review)} ${this.#others(review)}
+      ${
+        whyNotHeld(whoIsSignedIn(), review.uai, 'recordChange.read') === ''
+          ? html`<div class="sco-button-row">${linkButton(deskPath(review.uai, 'eleves', line.pupilId, 'historique'), t('pupil.history'), 'tertiary')}</div>`
+          : nothing
+      }`;
   }
 
   /** To the sets before and after, in the list as it was narrowed; and what keys do here. */
@@ -313,7 +332,7 @@ export class ReviewPage extends LightElement {
             </div>`
           : nothing
       }
-      ${problem?.code === 'claimed' ? html`<p>${t('review.claimed.way-out')}</p>` : nothing}
+      ${problem?.code === 'claimed' ? html`<p>${t(shown === this.#rivals ? 'review.claimed.rival' : 'review.claimed.way-out')}</p>` : nothing}
     </div>`;
   }
 
@@ -321,21 +340,18 @@ export class ReviewPage extends LightElement {
     const { next, previous } = this.neighbours;
     const onwards = next ?? previous;
     return html`<div class="sco-button-row">
-      ${onwards ? linkButton(this.#hrefOf(onwards.id), t(next ? 'review.next-set' : 'review.previous-set', { pupil: onwards.pupil })) : nothing}
+      ${onwards ? html`<a class=${look.button} data-variant="primary" href=${this.#hrefOf(onwards.id)} @click=${this.#byKeyboard}>${t(next ? 'review.next-set' : 'review.previous-set', { pupil: onwards.pupil })}</a>` : nothing}
       ${linkButton(this.#listHref, t('review.inbox'), onwards ? 'secondary' : 'primary')}
     </div>`;
   }
 
+  /** In the bar that stays in sight: what the reader looks at does not move. */
   #changedMeanwhile(review: Review): Content {
     if (!this.newer) return nothing;
     const fields = changedItems(review, this.newer).map((item) => fieldName(item));
-    return html`<div class="sco-stack" id="review-newer">
-      ${notice('warning', {
-        title: t('review.newer'),
-        text: html`<p>${t('review.newer.text', { fields: fields.join(', ') })}</p>
-          <button type="button" class=${look.button} data-variant="secondary" data-size="sm" @click=${this.#adopt}>${t('review.newer.show')}</button>`,
-        live: true,
-      })}
+    return html`<div class="sco-newer" role="status">
+      <p><strong>${t('review.newer')}</strong> ${t('review.newer.text', { fields: fields.join(', ') })}</p>
+      <button type="button" class=${look.button} data-variant="secondary" data-size="sm" @click=${this.#adopt}>${t('review.newer.show')}</button>
     </div>`;
   }
 
@@ -382,6 +398,7 @@ export class ReviewPage extends LightElement {
         (item) => item.id,
         (item) => html`<sco-review-item
           .item=${item}
+          .changeId=${this.changeId}
           .line=${review.line}
           .regimes=${review.regimes}
           .timeZone=${this.post.timeZone}
@@ -391,6 +408,7 @@ export class ReviewPage extends LightElement {
         ></sco-review-item>`,
       )}
       <div class="sco-selection">
+        ${this.#changedMeanwhile(review)}
         <p role="status">${t('review.count', { decided, total: mine.length })}</p>
         <button class=${look.button} ?disabled=${closed} aria-describedby=${held ? CLAIM_STATE : nothing} aria-busy=${this.#busy ? 'true' : nothing} aria-keyshortcuts="Control+Enter">
           ${t('review.submit')} <span class="sco-key-hint" aria-hidden="true">${keyCap(t('keys.review.submit'))}</span>
@@ -410,7 +428,7 @@ export class ReviewPage extends LightElement {
             <h3>${fieldName(item)}${ownerOf(item)}</h3>
             ${statusTag(ITEM_TONES[item.state], t(`review.item.${item.state}`))}
           </div>
-          ${threeWays(item, regimes)} ${this.#decidedFacts(item, regimes)}
+          ${threeWays(item, regimes)} ${proofOf(item, this.changeId)} ${this.#decidedFacts(item, regimes)}
         </div>`,
       )}
     </section>`;
@@ -490,8 +508,10 @@ export class ReviewPage extends LightElement {
       case 'next-set':
       case 'previous-set': {
         const to = act === 'next-set' ? this.neighbours.next : this.neighbours.previous;
-        if (to) goTo(this.#hrefOf(to.id));
-        else this.said = t(act === 'next-set' ? 'review.last' : 'review.first');
+        if (to) {
+          this.#toField = true;
+          goTo(this.#hrefOf(to.id));
+        } else this.said = t(act === 'next-set' ? 'review.last' : 'review.first');
         return;
       }
       case 'next':
@@ -505,6 +525,11 @@ export class ReviewPage extends LightElement {
       default:
         item.decide(act);
     }
+  };
+
+  /** Whoever goes on by the keyboard goes on deciding; a mouse or a finger sees the page from its top. */
+  #byKeyboard = (event: MouseEvent): void => {
+    this.#toField = event.detail === 0;
   };
 
   /** The next field, or the button that sends after the last. */

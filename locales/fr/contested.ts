@@ -1,0 +1,50 @@
+/** What families contest, on the desk of the school: an error of civil status, a link to a pupil. */
+export const contested = {
+  'report.title': 'Erreur d’état civil signalée',
+  'report.lead': 'Erreur d’état civil signalée par {author} ({kinship}), le {when}',
+  'report.said': 'Ce qui est signalé',
+  'report.base': 'Ce que dit la base',
+  'report.last-name': 'Nom de famille',
+  'report.first-names': 'Prénoms',
+  'report.sex': 'Sexe',
+  'report.sex.1': 'Masculin',
+  'report.sex.2': 'Féminin',
+  'report.born-on': 'Date de naissance',
+  'report.born-in': 'Lieu de naissance',
+  'report.how':
+    'Demandez un justificatif à la famille, corrigez dans SIECLE, puis importez la base : rien ne se modifie ici.',
+  'report.resolve': 'Marquer comme traité',
+  'report.resolved': 'Ce signalement est traité.',
+  'report.resolve.ask': 'Ce signalement est-il traité ?',
+  'report.resolve.ask.text': 'La tâche quitte le bureau, et la famille voit que son signalement est traité.',
+
+  'disclaimer.title': 'Lien contesté',
+  'disclaimer.lead': '{guardian} dit ne pas être représentant légal {ofChild}, depuis le {when}.',
+  'disclaimer.facts': 'Le lien dans la base',
+  'disclaimer.pupil': 'Élève',
+  'disclaimer.guardian': 'Personne',
+  'disclaimer.kinship': 'Lien de parenté',
+  'disclaimer.others': 'Autres représentants légaux',
+  'disclaimer.others.none': 'Aucun : sans cette personne, l’élève n’a plus de représentant légal.',
+  'disclaimer.frozen': 'Son accès est suspendu, et aucune lettre ne lui est envoyée au sujet de cet élève.',
+  'disclaimer.restore': 'Le lien est juste : rendre l’accès',
+  'disclaimer.restore.ask': 'Rendre l’accès à cette personne ?',
+  'disclaimer.restore.ask.text': 'Elle retrouve tout de suite la fiche et l’inscription de l’élève.',
+  'disclaimer.end': 'Le lien est faux : y mettre fin',
+  'disclaimer.end.ask': 'Mettre fin à ce lien ?',
+  'disclaimer.end.ask.text':
+    'Il prend fin aujourd’hui dans cette base. Corrigez aussi SIECLE, qui reste la référence : un import qui le contient encore le rétablit, toujours suspendu.',
+  'disclaimer.RESTORED': 'L’accès est rendu.',
+  'disclaimer.ENDED': 'Le lien a pris fin dans cette base. Corrigez-le aussi dans SIECLE.',
+  'disclaimer.nothing': 'Plus rien n’est contesté ici',
+  'disclaimer.nothing.text': 'L’accès a été rendu, ou le lien n’existe pas.',
+  'contested.back': 'Bureau',
+
+  'review.evidence': 'Voir le justificatif',
+  'review.email.confirmed': 'Adresse confirmée',
+  'review.email.unconfirmed': 'Pas encore confirmée',
+  'review.email.unconfirmed.text':
+    'Acceptée, elle entre dans la base ; les lettres y vont quand la personne a ouvert le lien reçu.',
+  'review.email.shared':
+    'L’autre responsable a la même adresse : chacun y lirait les lettres de l’autre. C’est permis.',
+} as const;
