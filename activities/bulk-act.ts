@@ -4,12 +4,25 @@ import { Context, heartbeat, log } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { BulkActRow } from '../database/entities/index.ts';
 import { bulkSubjects } from '../database/views/bulk-act.ts';
-import { rulesOf } from '../database/views/person.ts';
+import { changesOf } from '../database/views/bulk-decisions.ts';
+import { personNow, rulesOf } from '../database/views/person.ts';
 import { type BulkLineState, type BulkState, verdictOf } from '../domain/bulk-act/bulk-act.ts';
-import { isOf, mayDo } from '../domain/bulk-act/rights.ts';
-import { abilityOf } from '../domain/permissions/rules.ts';
+import { sorted, whyNotDecideMany } from '../domain/bulk-act/decisions.ts';
+import { isOf, mayBegin, mayDo } from '../domain/bulk-act/rights.ts';
+import { mayDecideField } from '../domain/permissions/review.ts';
+import { abilityOf, powerOf } from '../domain/permissions/rules.ts';
 import { type Refusal, refusal } from '../domain/refusals.ts';
-import { type BulkActFacts, type BulkLine, handedIn, undoing } from '../processes/bulk-acts.ts';
+import {
+  type BulkActFacts,
+  type BulkLine,
+  type DecisionActFacts,
+  type DossierActFacts,
+  decisionsHandedIn,
+  factsOfRow,
+  handedIn,
+  isOfDecisions,
+  undoing,
+} from '../processes/bulk-acts.ts';
 import { deliver, findSubmission, type NewSubmission, receive } from '../processes/submissions.ts';
 import { type Asked, type Written, writeAct } from './act.ts';
 
@@ -149,32 +162,33 @@ export function bulkActBatches(orm: MikroORM, client: Client): BulkActBatches {
   };
 
   /**
-   * Hands a line's submission in and settles the line by its answer; without one the line stays as it is. `whyNot` is asked
-   * before the submission is stored, and never again: what was stored is judged by its run.
+   * Hands a line's submission in and settles the line by its answer; without one the line stays as it is. `prepare` is asked
+   * for it before it is stored, and never again: what was stored is judged by its run.
    */
   const settleBy = async (
     at: { bulkActId: string; line: BulkLine },
-    submission: NewSubmission,
-    whyNot: (em: EntityManager) => Promise<Refusal | null>,
+    submissionId: string,
+    prepare: (em: EntityManager) => Promise<NewSubmission | Refusal>,
     settle: typeof settleDoing,
   ): Promise<void> => {
     const em = orm.em.fork();
     try {
-      let stored = await findSubmission(em, submission.id);
+      let stored = await findSubmission(em, submissionId);
       if (!stored) {
-        const no = await whyNot(em);
-        if (no) return await settle(em, at, submission.id, { accepted: false, refusal: no, stored: false });
-        const received = await receive(em, submission);
+        const prepared = await prepare(em);
+        if ('code' in prepared)
+          return await settle(em, at, submissionId, { accepted: false, refusal: prepared, stored: false });
+        const received = await receive(em, prepared);
         if ('code' in received)
-          return await settle(em, at, submission.id, { accepted: false, refusal: received, stored: true });
+          return await settle(em, at, submissionId, { accepted: false, refusal: received, stored: true });
         stored = received;
       }
       const { status, refusal: no } = await deliver(client, em, stored);
       if (status === 'RECEIVED') return;
-      await settle(em, at, submission.id, { accepted: status === 'ACCEPTED', refusal: no, stored: true });
+      await settle(em, at, submissionId, { accepted: status === 'ACCEPTED', refusal: no, stored: true });
     } catch (error) {
       // One line that fails must not keep the others from their turn: it stays waiting, and is looked at again.
-      log.warn('a line of a bulk act could not be handed in', { submission: submission.id, error: String(error) });
+      log.warn('a line of a bulk act could not be handed in', { submission: submissionId, error: String(error) });
     }
   };
 
@@ -182,7 +196,7 @@ export function bulkActBatches(orm: MikroORM, client: Client): BulkActBatches {
     async handInLines({ bulkActId }) {
       const bulk = await factsOf(orm.em.fork(), bulkActId);
       return untilNone(bulkActId, 'WAITING', (line) =>
-        settleBy({ bulkActId, line }, handedIn(bulk, line), (em) => whyNotNow(em, bulk, line.subjectId), settleDoing),
+        settleBy({ bulkActId, line }, line.submissionId, (em) => prepared(em, bulk, line), settleDoing),
       );
     },
 
@@ -191,33 +205,64 @@ export function bulkActBatches(orm: MikroORM, client: Client): BulkActBatches {
       const asked = await findSubmission(orm.em, submissionId);
       if (!asked) throw new Error(`submission ${submissionId} is not stored`);
       const { accountId } = asked;
-      return untilNone(bulkActId, 'DONE', (line) =>
-        settleBy(
-          { bulkActId, line },
-          undoing(line, accountId),
-          (em) => whyNotPermitted(em, { ...bulk, accountId }, line.subjectId),
-          settleUndoing,
-        ),
-      );
+      // A decision on a record is never taken back: nothing of it ends in `undoUntil`.
+      if (isOfDecisions(bulk)) throw new Error('decisions are not undone');
+      return untilNone(bulkActId, 'DONE', (line) => {
+        const submission = undoing(line, accountId);
+        const prepare = async (em: EntityManager) =>
+          (await whyNotPermitted(em, { ...bulk, accountId }, line.subjectId)) ?? submission;
+        return settleBy({ bulkActId, line }, submission.id, prepare, settleUndoing);
+      });
     },
   };
 }
 
 async function factsOf(em: EntityManager, id: string): Promise<BulkActFacts> {
   const { act, uai, accountId, content } = await em.findOneOrFail(BulkActRow, { id });
-  const documentId = typeof content.documentId === 'string' ? content.documentId : null;
-  return { id, act, uai, accountId, documentId };
+  return factsOfRow({ id, act, uai, accountId, content });
 }
 
 const linesIn = (em: EntityManager, bulkActId: string, state: BulkLineState): Promise<BulkLine[]> =>
   em.execute(
-    `select subject_id as "subjectId", submission_id as "submissionId" from bulk_act_line
+    `select subject_id as "subjectId", submission_id as "submissionId", seen_revision as "seenRevision" from bulk_act_line
      where bulk_act_id = ? and state = ? order by position`,
     [bulkActId, state],
   );
 
+/** The submission of a line, or why it is not handed in. */
+async function prepared(em: EntityManager, bulk: BulkActFacts, line: BulkLine): Promise<NewSubmission | Refusal> {
+  if (isOfDecisions(bulk)) return decisionsNow(em, bulk, line);
+  return (await whyNotNow(em, bulk, line.subjectId)) ?? handedIn(bulk, line);
+}
+
+/**
+ * The decisions of a line, field by field, under the power held now: the right is asked again at each line (E-20), and
+ * nothing is decided of a set that is not the one previewed any more.
+ */
+async function decisionsNow(
+  em: EntityManager,
+  bulk: DecisionActFacts,
+  line: BulkLine,
+): Promise<NewSubmission | Refusal> {
+  const { uai, accountId } = bulk;
+  const [change] = await changesOf(em, { uai, ids: [line.subjectId], accountId });
+  if (!change) return refusal('not-found');
+  const who = await personNow(em, accountId, new Date());
+  const ability = abilityOf(who?.rules ?? []);
+  if (!who || !mayBegin(ability, bulk.act, bulk)) return refusal('not-permitted');
+  const fields = sorted(change.items, bulk.kinds, (field) => mayDecideField(ability, field, uai));
+  const no = whyNotDecideMany(change, fields, line.seenRevision);
+  if (no) return no;
+  const powers = (['recordChange.review', 'recordChange.reviewRegime'] as const).map((operation) =>
+    powerOf(who.person, operation, uai, who.today),
+  );
+  const power = powers.find((held) => held !== undefined) ?? null;
+  const ids = fields.toDecide.map(({ id }) => id);
+  return decisionsHandedIn(bulk, line, ids, power);
+}
+
 /** Whose the dossier is, and whether who confirmed may still act on it: a delegation revoked meanwhile ends here (E-20). */
-async function whyNotPermitted(em: EntityManager, bulk: BulkActFacts, dossierId: string): Promise<Refusal | null> {
+async function whyNotPermitted(em: EntityManager, bulk: DossierActFacts, dossierId: string): Promise<Refusal | null> {
   const [dossier] = await bulkSubjects(em, [dossierId], bulk.documentId);
   if (!dossier || !isOf(bulk, dossier)) return refusal('not-found');
   const ability = abilityOf(await rulesOf(em, bulk.accountId, new Date()));
@@ -225,7 +270,7 @@ async function whyNotPermitted(em: EntityManager, bulk: BulkActFacts, dossierId:
 }
 
 /** The right first, then the same verdict as the preview gave, on what the dossier has become since. */
-async function whyNotNow(em: EntityManager, bulk: BulkActFacts, dossierId: string): Promise<Refusal | null> {
+async function whyNotNow(em: EntityManager, bulk: DossierActFacts, dossierId: string): Promise<Refusal | null> {
   const forbidden = await whyNotPermitted(em, bulk, dossierId);
   if (forbidden) return forbidden;
   const [dossier] = await bulkSubjects(em, [dossierId], bulk.documentId);

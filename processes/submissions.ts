@@ -17,11 +17,12 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { SubmissionRow } from '../database/entities/index.ts';
-import type { BulkAct } from '../domain/bulk-act/bulk-act.ts';
+import type { DecisionAct, DossierAct } from '../domain/bulk-act/bulk-act.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
 import type { CampaignKey } from '../domain/campaign/campaign.ts';
 import type { Choices } from '../domain/enrolment-dossier/choices.ts';
 import type { CancelCause, Channel } from '../domain/enrolment-dossier/dossier.ts';
+import type { ChangeKind } from '../domain/pupil-record/fields.ts';
 import type { ItemDecision } from '../domain/record-change/record-change.ts';
 import { isRefusalCode, type Refusal, refusal } from '../domain/refusals.ts';
 import * as bulkActs from '../workflows/bulk-act/messages.ts';
@@ -67,11 +68,18 @@ export interface SubmissionContents {
   'recordChange.release': Record<string, never>;
   'recordChange.settle': Record<string, never>;
   'recordChange.withdraw': Record<string, never>;
-  'bulkAct.begin': { uai: string | null; act: BulkAct; subjectIds: string[]; documentId: string | null };
+  'bulkAct.begin':
+    | { uai: string | null; act: DossierAct; subjectIds: string[]; documentId: string | null }
+    | { uai: string; act: DecisionAct; kinds: ChangeKind[]; reason: string | null; changes: SeenChange[] };
   'bulkAct.undo': Record<string, never>;
 }
 /** How a dossier opened by itself begins: as its campaign would have, or with a deadline of its own. */
 export type DossierStart = Omit<dossiers.DossierOpening, 'dossierId'>;
+/** A record change, and which revision of it was previewed. */
+export interface SeenChange {
+  readonly recordChangeId: string;
+  readonly seenRevision: number;
+}
 export type SubmissionAct = keyof SubmissionContents;
 
 export interface NewSubmission<A extends SubmissionAct = SubmissionAct> {

@@ -4,15 +4,7 @@ import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { COLUMNS, MARKS, ORDERS, SIDES } from '../../domain/enrolment-dossier/follow-up.ts';
 import { dossierLine } from './dossiers.ts';
 import { route } from './route.ts';
-import { cursor, instant, mef, schoolYear, uai, uuid } from './values.ts';
-
-/** Words separated by commas, in an address. */
-const listOf = <const W extends string>(words: readonly W[], description: string) =>
-  z
-    .string()
-    .max(300)
-    .refine((text) => text.split(',').every((word) => (words as readonly string[]).includes(word)))
-    .meta({ description: `${description}, separated by commas: ${words.join(', ')}` });
+import { cursor, instant, listOf, mef, schoolYear, uai, uuid } from './values.ts';
 
 const year = z.strictObject({ uai, schoolYear });
 const side = z.enum(SIDES);

@@ -12,10 +12,30 @@ import { USUAL } from '../../domain/campaign/usual.ts';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { PARTIES_BY_STATE } from '../../domain/enrolment-dossier/waiting.ts';
 import { CHANGE_KINDS, RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
-import { DECISIONS, ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import { INBOX_MARKS, REVIEW_SCOPES } from '../../domain/record-change/inbox.ts';
+import {
+  DECISIONS,
+  ITEM_STATES,
+  OVERDUE,
+  RECORD_CHANGE_STATES,
+  REFUSED_FOR,
+} from '../../domain/record-change/record-change.ts';
 import { choiceGroup } from './dossiers.ts';
 import { route } from './route.ts';
-import { academyCode, cursor, day, fieldValue, instant, mef, receiptAnswers, schoolYear, uai, uuid } from './values.ts';
+import {
+  academyCode,
+  codeLabel,
+  cursor,
+  day,
+  fieldValue,
+  instant,
+  listOf,
+  mef,
+  receiptAnswers,
+  schoolYear,
+  uai,
+  uuid,
+} from './values.ts';
 
 const establishment = z.strictObject({ uai });
 const establishmentYear = z.strictObject({ uai, schoolYear });
@@ -37,9 +57,28 @@ const changeLine = z
     submittedAt: instant,
     state: z.enum(RECORD_CHANGE_STATES),
     undecided: kindCounters.meta({ description: 'Number and nature of the changes to decide (F-20)' }),
-    withinEnrolment: z.boolean(),
+    conflict: z.boolean().meta({ description: 'Another guardian wants something else in one of its fields' }),
+    stale: z.boolean().meta({ description: 'The base has changed since the guardian read it' }),
+    overdue: z
+      .enum(OVERDUE)
+      .nullable()
+      .meta({ description: 'Told as late: to the staff after 5 working days, to the head after 15' }),
+    claim: z
+      .strictObject({ by: z.string(), since: instant, mine: z.boolean() })
+      .nullable()
+      .meta({ description: 'Who works on it; a claim ends with the right to review (E-20)' }),
+    dossierId: uuid.nullable().meta({ description: 'The enrolment within which it was made, which waits for it' }),
   })
   .meta({ id: 'RecordChangeLine' });
+
+/** What the list of the inbox is narrowed to. */
+const inboxFilters = {
+  show: z.enum(['open', 'decided']).default('open'),
+  kind: z.enum(CHANGE_KINDS).optional(),
+  classGroup: z.string().min(1).max(8).optional().meta({ description: 'Division of the pupil' }),
+  name: z.string().max(100).optional().meta({ description: 'Words of the pupil’s name, with or without accents' }),
+  marks: listOf(INBOX_MARKS, 'What every set of the list must be').optional(),
+} as const;
 
 export const recordChangeReview = z
   .strictObject({
@@ -54,13 +93,37 @@ export const recordChangeReview = z
         id: uuid,
         field: z.enum(RECORD_FIELD_NAMES),
         targetId: uuid,
+        person: z
+          .string()
+          .nullable()
+          .meta({ description: 'Whose field it is; null for a contact whom the base does not know' }),
         kind: z.enum(CHANGE_KINDS),
         seen: fieldValue.meta({ description: 'What the guardian saw' }),
         current: fieldValue.meta({ description: 'What the base says now' }),
         proposed: fieldValue,
         state: z.enum(ITEM_STATES),
         reason: z.string().nullable(),
+        refusedFor: z.enum(REFUSED_FOR).nullable().meta({ description: 'A refusal that nobody wrote a reason for' }),
         amended: fieldValue.nullable(),
+        decidedBy: z.string().nullable(),
+        decidedAt: instant.nullable(),
+        rivals: z
+          .array(
+            z.strictObject({
+              itemId: uuid,
+              recordChangeId: uuid,
+              revision: z.int(),
+              author: z.string(),
+              kinship: z.string(),
+              submittedAt: instant,
+              proposed: fieldValue,
+            }),
+          )
+          .meta({
+            description:
+              'Where the state is CONFLICT: what other guardians propose. To choose one is to accept it in its own set; this one is then refused by the process',
+          }),
+        mayDecide: z.boolean().meta({ description: 'Whether the reader may decide this field' }),
         evidenceId: uuid.nullable(),
         confirmed: z
           .boolean()
@@ -71,7 +134,9 @@ export const recordChangeReview = z
           .meta({ description: 'Another guardian of the pupil has the same electronic address: allowed, told' }),
       }),
     ),
-    mayReview: z.boolean(),
+    regimes: z.array(codeLabel).meta({ description: 'What a regime may be here; empty when none is asked for' }),
+    others: z.array(changeLine).meta({ description: 'The other sets that wait for the same pupil' }),
+    mayReview: z.boolean().meta({ description: 'Whether the reader may claim it, and decide one of its fields' }),
   })
   .meta({ id: 'RecordChangeReview' });
 
@@ -221,14 +286,42 @@ export const schoolRoutes = {
     summary: 'Inbox of record changes: counters by kind and the sets to decide, oldest first',
     params: establishment,
     query: z.strictObject({
-      show: z.enum(['open', 'decided']).default('open'),
+      ...inboxFilters,
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor,
     }),
     answers: {
       200: z
-        .strictObject({ counters: kindCounters, changes: z.array(changeLine), next: z.string().nullable() })
+        .strictObject({
+          scope: z.enum(REVIEW_SCOPES).meta({ description: 'REGIME: the reader sees changes of the regime alone' }),
+          counters: kindCounters,
+          facets: z
+            .strictObject({
+              matching: z.int().meta({ description: 'Sets that the filters leave' }),
+              waiting: z.int().meta({ description: 'Sets to decide' }),
+              marks: z.record(z.enum(INBOX_MARKS), z.int()),
+              classGroups: z.array(z.strictObject({ code: z.string(), changes: z.int() })),
+            })
+            .nullable()
+            .meta({ description: 'With the first page only' }),
+          changes: z.array(changeLine),
+          next: z.string().nullable(),
+        })
         .meta({ id: 'Inbox' }),
+    },
+  }),
+  inboxNeighbours: route({
+    method: 'get',
+    path: '/api/establishments/:uai/record-changes/:recordChangeId/neighbours',
+    id: 'inboxNeighbours',
+    tag: 'school',
+    summary: 'The sets before and after this one, in the inbox as it is narrowed',
+    params: z.strictObject({ uai, recordChangeId: uuid }),
+    query: z.strictObject(inboxFilters),
+    answers: {
+      200: z
+        .strictObject({ previous: changeLine.nullable(), next: changeLine.nullable() })
+        .meta({ id: 'InboxNeighbours' }),
     },
   }),
   inboxEvents: route({
@@ -249,6 +342,31 @@ export const schoolRoutes = {
     summary: 'A record change to review: seen, current and proposed values',
     params: z.strictObject({ recordChangeId: uuid }),
     answers: { 200: recordChangeReview },
+  }),
+  claimRecordChange: route({
+    method: 'post',
+    path: '/api/record-changes/:recordChangeId/claims',
+    id: 'claimRecordChange',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Take a set to decide it: colleagues see it, and do not decide it meanwhile',
+    params: z.strictObject({ recordChangeId: uuid }),
+    body: z
+      .strictObject({
+        takeOver: z.boolean().meta({ description: 'Also when a colleague holds it; else that is refused (`claimed`)' }),
+      })
+      .meta({ id: 'RecordChangeClaim' }),
+    answers: receiptAnswers,
+  }),
+  releaseRecordChange: route({
+    method: 'post',
+    path: '/api/record-changes/:recordChangeId/releases',
+    id: 'releaseRecordChange',
+    tag: 'school',
+    idempotent: true,
+    summary: 'Give back, undecided, a set that one has claimed',
+    params: z.strictObject({ recordChangeId: uuid }),
+    answers: receiptAnswers,
   }),
   decideRecordChange: route({
     method: 'post',

@@ -23,6 +23,14 @@ export const mef = z
   .meta({ description: 'MEF, 11 characters' });
 export const cursor = z.string().max(1000).optional().meta({ description: 'Opaque: the `next` of the page before' });
 
+/** Words separated by commas, in an address. */
+export const listOf = <const W extends string>(words: readonly W[], description: string) =>
+  z
+    .string()
+    .max(300)
+    .refine((text) => text.split(',').every((word) => (words as readonly string[]).includes(word)))
+    .meta({ description: `${description}, separated by commas: ${words.join(', ')}` });
+
 /** RFC 9457. `type` ends with the refusal's code; `errors` says where and what, one line per field. */
 export const problem = z
   .strictObject({

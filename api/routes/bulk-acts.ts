@@ -8,8 +8,20 @@ import {
   documentsAsked,
   recentBulkActs,
 } from '../../database/views/bulk-act.ts';
-import { BULK_ACTS, type BulkAct, verdictOf, whyNotUndo } from '../../domain/bulk-act/bulk-act.ts';
+import { changesAsking, changesOf, currentValues } from '../../database/views/bulk-decisions.ts';
+import { regimesOf } from '../../database/views/inbox.ts';
+import {
+  BULK_ACTS,
+  BULK_LINES_MAX,
+  type DecisionAct,
+  type DossierAct,
+  verdictOf,
+  whyNotUndo,
+} from '../../domain/bulk-act/bulk-act.ts';
+import { sorted, whyNotDecideMany } from '../../domain/bulk-act/decisions.ts';
 import { isOf, mayBegin, mayDo } from '../../domain/bulk-act/rights.ts';
+import { mayDecideField, reviewScope } from '../../domain/permissions/review.ts';
+import { INBOX_MARKS } from '../../domain/record-change/inbox.ts';
 import { isRefusalCode, type Refusal, refusal } from '../../domain/refusals.ts';
 import { writeBulkAct } from '../../processes/bulk-acts.ts';
 import { reply, serve } from '../answer.ts';
@@ -22,7 +34,7 @@ import type { Services } from '../services.ts';
 /** How many of an establishment's acts its list shows. */
 const RECENT = 50;
 
-/** One act on many dossiers: previewed, begun, followed, taken back (§3.7). */
+/** One act on many dossiers, or on many record changes: previewed, begun, followed, taken back where it can be (§3.7). */
 export function bulkActRoutes(services: Services): Router {
   const { em } = services;
   const router = Router();
@@ -34,7 +46,7 @@ export function bulkActRoutes(services: Services): Router {
   const chosenOf = async (
     who: SignedIn,
     uai: string,
-    { act, dossierIds, documentId }: { act: BulkAct; dossierIds: string[]; documentId?: string | undefined },
+    { act, dossierIds, documentId }: { act: DossierAct; dossierIds: string[]; documentId?: string | undefined },
   ): Promise<BulkSubject[]> => {
     const place = { uai };
     visibleEstablishment(who, uai);
@@ -60,7 +72,7 @@ export function bulkActRoutes(services: Services): Router {
     const verdicts = judged.map((subject) => {
       const { dossierId, lastName, firstName } = subject;
       const no = whyNot(subject);
-      return { dossierId, lastName, firstName, refusal: no && problemOf(no, language) };
+      return { subjectId: dossierId, lastName, firstName, refusal: no && problemOf(no, language) };
     });
     return reply(200, { act, verdicts, documents });
   });
@@ -85,7 +97,78 @@ export function bulkActRoutes(services: Services): Router {
         content: { uai: params.uai, act, subjectIds, documentId },
         check,
         beside: (tx) =>
-          writeBulkAct(tx, { id: key, uai: params.uai, act, documentId, accountId: who.accountId }, subjectIds),
+          writeBulkAct(
+            tx,
+            { id: key, uai: params.uai, act, documentId, accountId: who.accountId },
+            subjectIds.map((subjectId) => ({ subjectId, seenRevision: null })),
+          ),
+      },
+      language,
+    );
+  });
+
+  const permitDecisions = (who: SignedIn, uai: string, act: DecisionAct): void => {
+    visibleEstablishment(who, uai);
+    if (!mayBegin(who.ability, act, { uai })) throw new Refused('not-permitted');
+  };
+
+  serve(router, routes.previewDecisions, async ({ params: { uai }, body, who, language }) => {
+    const { act, kinds, ofPupilIn = null, classGroup, name, marks } = body;
+    const { accountId, ability } = who;
+    permitDecisions(who, uai, act);
+    const scope = reviewScope(ability, uai);
+    if (!scope) throw new Refused('not-permitted');
+    if (ofPupilIn && (await changesOf(em(), { uai, ids: [ofPupilIn], accountId })).length === 0)
+      throw new Refused('not-found');
+    const filters = { classGroup, name, marks: INBOX_MARKS.filter((mark) => marks?.split(',').includes(mark)) };
+    const asked = { kinds, filters, ofPupilIn, limit: BULK_LINES_MAX };
+    const found = await changesAsking(em(), { uai, accountId, scope }, asked);
+    const regimeIn = found.changes.find(({ items }) => items.some(({ field }) => field === 'pupil.regime'));
+    const [now, regimes] = await Promise.all([
+      currentValues(em(), found.changes),
+      regimeIn ? regimesOf(em(), uai, regimeIn.schoolYear) : [],
+    ]);
+    const changes = found.changes.map((change) => {
+      const { id, lastName, firstName, classGroup: division, author, submittedAt, revision } = change;
+      const fields = sorted(change.items, kinds, (field) => mayDecideField(ability, field, uai));
+      const no = whyNotDecideMany(change, fields, null);
+      return {
+        ...{ recordChangeId: id, lastName, firstName, classGroup: division, author, submittedAt, revision },
+        toDecide: fields.toDecide.map(({ id: itemId, field, person, proposed }) => ({
+          ...{ itemId, field, person, proposed },
+          current: now.get(itemId) ?? null,
+        })),
+        left: fields.left.map(({ item: { id: itemId, field, person }, why }) => ({ itemId, field, person, why })),
+        refusal: no && problemOf(no, language),
+      };
+    });
+    return reply(200, { act, total: found.total, changes, regimes });
+  });
+
+  serve(router, routes.beginDecisions, async ({ params: { uai }, body, who, key, language }) => {
+    const { act, kinds } = body;
+    const reason = act === 'refuseChanges' ? body.reason : null;
+    const seen = new Map(body.changes.map(({ recordChangeId, seenRevision }) => [recordChangeId, seenRevision]));
+    const changes = [...seen].map(([recordChangeId, seenRevision]) => ({ recordChangeId, seenRevision }));
+    permitDecisions(who, uai, act);
+    const check = async (): Promise<void> => {
+      if (changes.length === 0) throw new Refused('nothing-chosen');
+      if (act === 'refuseChanges' && reason === null)
+        throw new Refused('reason-required', { errors: [{ path: 'body.reason', problem: 'required' }] });
+      const found = await changesOf(em(), { uai, ids: [...seen.keys()], accountId: who.accountId });
+      if (found.length < changes.length) throw new Refused('not-found');
+    };
+    const chosen = changes.map(({ recordChangeId, seenRevision }) => ({ subjectId: recordChangeId, seenRevision }));
+    return handIn(
+      services,
+      {
+        ...handedInBy(who),
+        id: key,
+        act: 'bulkAct.begin',
+        subjectId: key,
+        content: { uai, act, kinds, reason, changes },
+        check,
+        beside: (tx) => writeBulkAct(tx, { id: key, uai, act, kinds, reason, accountId: who.accountId }, chosen),
       },
       language,
     );
@@ -110,7 +193,7 @@ export function bulkActRoutes(services: Services): Router {
 
   serve(router, routes.bulkAct, async ({ params, who, language }) => {
     const act = await visibleAct(who, params.bulkActId);
-    const lines = await bulkActLines(em(), act.id);
+    const lines = await bulkActLines(em(), act);
     const undoUntil = undoUntilOf(act);
     const now = Date.now();
     const mayUndo = whyNotUndo({ state: act.state, undoUntil }, now) === null;

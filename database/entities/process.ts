@@ -504,6 +504,8 @@ export const BulkActLineRow = defineEntity({
     position: p.integer(),
     /** Under which the act is handed in for this subject, made with the line: repeated, it has one effect. */
     submissionId: p.uuid(),
+    /** Which revision of the record change was previewed; null for a dossier, whose run judges by its state alone. */
+    seenRevision: p.integer().nullable(),
     state: p.enum(BULK_LINE_STATES),
     refusal: p.json<{ code: string; details?: Record<string, string | number> }>().nullable(),
     settledAt: p.datetime().nullable(),

@@ -1,8 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { BulkAct, BulkFacts, BulkLineState, BulkPlace, BulkState } from '../../domain/bulk-act/bulk-act.ts';
+import {
+  type BulkAct,
+  type BulkFacts,
+  type BulkLineState,
+  type BulkPlace,
+  type BulkState,
+  isDecision,
+} from '../../domain/bulk-act/bulk-act.ts';
 import type { Ends } from '../../domain/bulk-act/rights.ts';
 import { asksForBoarding } from '../../domain/enrolment-dossier/boarding.ts';
 import type { ChoiceGroup, Choices } from '../../domain/enrolment-dossier/choices.ts';
+import type { ChangeKind } from '../../domain/pupil-record/fields.ts';
 import { instant, remindedLately } from './sql.ts';
 
 /** A dossier as an act on many meets it: whose it is, its name, and what the verdict depends on. */
@@ -70,6 +78,10 @@ export function documentsAsked(
 export type LineCounts = Readonly<Record<BulkLineState, number>>;
 
 export interface BulkActSummary extends BulkPlace {
+  /** Of decisions; null for other acts. */
+  readonly kinds: ChangeKind[] | null;
+  /** Of refusals; null for other acts. */
+  readonly reason: string | null;
   readonly id: string;
   readonly act: BulkAct;
   readonly state: BulkState;
@@ -84,17 +96,20 @@ export interface BulkActSummary extends BulkPlace {
 }
 
 export interface BulkActLine {
-  readonly dossierId: string;
+  readonly subjectId: string;
   readonly lastName: string;
   readonly firstName: string;
   readonly state: BulkLineState;
   readonly refusal: { code: string; details?: Record<string, string | number> } | null;
+  /** Fields of a record change that still wait. */
+  readonly toLookAt: number;
 }
 
 /** Summary of act `b`, its lines counted where they are: they are at most five hundred. */
 const summary = `b.id, b.act, b.state, b.uai, w.name as by,
   ${instant('b.created_at')} as "createdAt", ${instant('b.ended_at')} as "endedAt", ${instant('b.undo_until')} as "undoUntil",
   (select q.label from required_document q where q.id = (b.content->>'documentId')::uuid) as document,
+  b.content->'kinds' as kinds, b.content->>'reason' as reason,
   (select json_build_object(
      'WAITING', count(*) filter (where l.state = 'WAITING'), 'DONE', count(*) filter (where l.state = 'DONE'),
      'REFUSED', count(*) filter (where l.state = 'REFUSED'), 'UNDONE', count(*) filter (where l.state = 'UNDONE'),
@@ -107,9 +122,22 @@ export async function bulkActSummary(em: EntityManager, id: string): Promise<Bul
 }
 
 /** The lines of an act in the order of names. */
-export function bulkActLines(em: EntityManager, id: string): Promise<BulkActLine[]> {
+export function bulkActLines(
+  em: EntityManager,
+  { id, act }: Pick<BulkActSummary, 'id' | 'act'>,
+): Promise<BulkActLine[]> {
+  if (isDecision(act)) {
+    return em.execute(
+      `select l.subject_id as "subjectId", p.last_name as "lastName", p.first_name as "firstName", l.state, l.refusal,
+         case when rc.state in ('SUBMITTED', 'IN_REVIEW') then (select count(*)::int from record_change_item i
+           where i.record_change_id = rc.id and i.state in ('PENDING', 'CONFLICT', 'STALE')) else 0 end as "toLookAt"
+       from bulk_act_line l join record_change rc on rc.id = l.subject_id join pupil p on p.id = rc.pupil_id
+       where l.bulk_act_id = ? order by p.last_name, p.first_name, rc.submitted_at, rc.id`,
+      [id],
+    );
+  }
   return em.execute(
-    `select l.subject_id as "dossierId", d.last_name as "lastName", d.first_name as "firstName", l.state, l.refusal
+    `select l.subject_id as "subjectId", d.last_name as "lastName", d.first_name as "firstName", l.state, l.refusal, 0 as "toLookAt"
      from bulk_act_line l join dossier d on d.id = l.subject_id where l.bulk_act_id = ?
      order by d.last_name, d.first_name, d.id`,
     [id],

@@ -66,8 +66,17 @@ export function personOf(facts: PersonFacts, now: Date): { person: Person; rules
 
 /** What an account may do now, asked for what goes on after its session (E-20); nothing for an account that is gone. */
 export async function rulesOf(em: EntityManager, accountId: string, now: Date): Promise<Rule[]> {
+  return (await personNow(em, accountId, now))?.rules ?? [];
+}
+
+/** The same, with the person that the rules are made of; null for an account that is gone. */
+export async function personNow(
+  em: EntityManager,
+  accountId: string,
+  now: Date,
+): Promise<ReturnType<typeof personOf> | null> {
   const [facts]: PersonFacts[] = await em.execute(`select ${personFacts} from account a where a.id = ?`, [accountId]);
-  return facts ? personOf(facts, now).rules : [];
+  return facts ? personOf(facts, now) : null;
 }
 
 /** What ends on a day gives no right from that day on. */

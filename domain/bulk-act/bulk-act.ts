@@ -7,8 +7,15 @@ import { type Refusal, refusal } from '../refusals.ts';
  * background, reported with a reason for each that was not done, and, for some minutes, taken back where it can be.
  * The verdict is a preview and no more: each subject's own run judges again when the act reaches it.
  */
-export const BULK_ACTS = ['integrate', 'remind', 'setPaper', 'markDocument'] as const;
+export const DOSSIER_ACTS = ['integrate', 'remind', 'setPaper', 'markDocument'] as const;
+export type DossierAct = (typeof DOSSIER_ACTS)[number];
+/** Decisions on record changes (§2.2): `decisions.ts`. */
+export const DECISION_ACTS = ['acceptChanges', 'refuseChanges'] as const;
+export type DecisionAct = (typeof DECISION_ACTS)[number];
+export const BULK_ACTS = [...DOSSIER_ACTS, ...DECISION_ACTS] as const;
 export type BulkAct = (typeof BULK_ACTS)[number];
+/** Whether the subjects are record changes; else they are dossiers. */
+export const isDecision = (act: BulkAct): act is DecisionAct => (DECISION_ACTS as readonly BulkAct[]).includes(act);
 
 /** RUNNING until every line is settled; DONE; UNDOING and UNDONE when it was taken back. */
 export const BULK_STATES = ['RUNNING', 'DONE', 'UNDOING', 'UNDONE'] as const;
@@ -26,12 +33,27 @@ export interface BulkPlace {
   readonly uai: string;
 }
 
-/** The right each act asks for a line, and the one it asks once for doing many, where there is one (§4). */
-export const OPERATIONS_OF: Readonly<Record<BulkAct, { readonly each: Operation; readonly many?: Operation }>> = {
+interface RightsAsked {
+  /** For a line. */
+  readonly each: Operation;
+  /** Enough for some of the lines, where `each` is not held. */
+  readonly orEach?: Operation;
+  /** Once, for doing many, where that is another right. */
+  readonly many?: Operation;
+}
+const DECIDING: RightsAsked = {
+  each: 'recordChange.review',
+  orEach: 'recordChange.reviewRegime',
+  many: 'recordChange.reviewBulk',
+};
+/** The rights that each act asks (§4). */
+export const OPERATIONS_OF: Readonly<Record<BulkAct, RightsAsked>> = {
   integrate: { each: 'dossier.integrate', many: 'dossier.integrateBulk' },
   remind: { each: 'dossier.remind' },
   setPaper: { each: 'dossier.setPaper' },
   markDocument: { each: 'dossier.markDocument' },
+  acceptChanges: DECIDING,
+  refuseChanges: DECIDING,
 };
 
 /** What the verdict on a dossier depends on. */
@@ -51,7 +73,7 @@ export interface BulkFacts extends Pick<Dossier, 'state' | 'agreement' | 'object
 }
 
 /** Why the act cannot be done for a dossier now, or null. `now` in epoch ms. */
-export function verdictOf(act: BulkAct, facts: BulkFacts, now: number): Refusal | null {
+export function verdictOf(act: DossierAct, facts: BulkFacts, now: number): Refusal | null {
   switch (act) {
     case 'integrate':
       return whyNotIntegrate(facts, now) ?? whyNotReady(facts);

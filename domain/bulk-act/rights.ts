@@ -2,7 +2,7 @@ import { subject } from '@casl/ability';
 import type { Operation } from '../permissions/operations.ts';
 import { OPERATIONS } from '../permissions/operations.ts';
 import type { Ability } from '../permissions/rules.ts';
-import { type BulkAct, type BulkPlace, OPERATIONS_OF } from './bulk-act.ts';
+import { type BulkAct, type BulkPlace, type DossierAct, OPERATIONS_OF } from './bulk-act.ts';
 
 /** The two ends of a dossier. */
 export interface Ends {
@@ -16,16 +16,17 @@ export const isOf = ({ uai }: BulkPlace, { receivingUai, originUai }: Ends): boo
 
 /** Whether the act may be begun at a place at all: the right to do one, and the right to do many where that is another. */
 export function mayBegin(ability: Ability, act: BulkAct, place: BulkPlace): boolean {
-  const { each, many } = OPERATIONS_OF[act];
+  const { each, orEach, many } = OPERATIONS_OF[act];
   const both = { receivingUai: place.uai, originUai: place.uai };
-  return holds(ability, each, place, both) && (!many || holds(ability, many, place, both));
+  const has = (operation: Operation): boolean => holds(ability, operation, place, both);
+  return (has(each) || (orEach !== undefined && has(orEach))) && (!many || has(many));
 }
 
 /**
  * Whether the act may be done for one dossier, from the side at which the place stands: a collège may remind the families of
  * its pupils, and integrates none; who works in two schools acts in each under what that one delegated.
  */
-export function mayDo(ability: Ability, act: BulkAct, place: BulkPlace, ends: Ends): boolean {
+export function mayDo(ability: Ability, act: DossierAct, place: BulkPlace, ends: Ends): boolean {
   const atPlace = (uai: string | null): string | null => (uai === place.uai ? uai : null);
   const side = { receivingUai: atPlace(ends.receivingUai), originUai: atPlace(ends.originUai) };
   return mayBegin(ability, act, place) && holds(ability, OPERATIONS_OF[act].each, place, side);

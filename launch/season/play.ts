@@ -889,7 +889,7 @@ class Season {
     });
     // The one made within an enrolment is in the lycée's base of next year, read below as its review shows it.
     const accepted = decided.changes
-      .filter(({ line }) => !line.withinEnrolment)
+      .filter(({ line }) => line.dossierId === null)
       .flatMap(({ items }) =>
         items
           .filter(({ state }) => state === 'ACCEPTED')

@@ -1,6 +1,7 @@
 /** What the pages of an establishment say. */
 import { account } from './account.ts';
 import { bulkAct } from './bulk-act.ts';
+import { bulkDecisions } from './bulk-decisions.ts';
 import { common } from './common.ts';
 import { fields } from './fields.ts';
 import { followUp } from './follow-up.ts';
@@ -23,4 +24,5 @@ export default {
   ...followUp,
   ...waiting,
   ...bulkAct,
+  ...bulkDecisions,
 };

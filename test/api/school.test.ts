@@ -186,8 +186,8 @@ describe('the inbox', () => {
     const review = await head.ask('GET', `/api/record-changes/${id}`);
     expect(review.body.mayReview).toBe(true);
     expect(review.body.items).toMatchObject([
-      { field: 'guardian.email', seen: null, current: 'old@exemple.fr', proposed: 'new@exemple.fr' },
       { field: 'guardian.phoneHome', seen: null, current: null, proposed: '+33199001111' },
+      { field: 'guardian.email', seen: null, current: 'old@exemple.fr', proposed: 'new@exemple.fr' },
     ]);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  BULK_ACTS,
-  type BulkAct,
   type BulkFacts,
   begun,
+  DOSSIER_ACTS,
+  type DossierAct,
   verdictOf,
   whyNotUndo,
   withEnd,
@@ -28,11 +28,11 @@ const ready: BulkFacts = {
   remindedLately: false,
   document: 'ASKED',
 };
-const code = (act: BulkAct, change: Partial<BulkFacts> = {}): string | null =>
+const code = (act: DossierAct, change: Partial<BulkFacts> = {}): string | null =>
   verdictOf(act, { ...ready, ...change }, NOW)?.code ?? null;
 
 describe('the verdict of a preview', () => {
-  test.each<[BulkAct, RunState[]]>([
+  test.each<[DossierAct, RunState[]]>([
     ['integrate', ['VALIDATED']],
     ['remind', ['NOTIFIED']],
     ['setPaper', ['NOTIFIED', 'NOT_ENROLLED']],
@@ -47,7 +47,7 @@ describe('the verdict of a preview', () => {
       expect(code(act, { state })).toBe('state-forbids');
   });
 
-  test.each<[string, BulkAct, Partial<BulkFacts>, string | null]>([
+  test.each<[string, DossierAct, Partial<BulkFacts>, string | null]>([
     ['a change of the record is decided first', 'integrate', { undecidedChanges: 1 }, 'record-change-undecided'],
     ['the base must know the pupil', 'integrate', { inBase: false }, 'pupil-not-in-base'],
     ['boarding is granted pupil by pupil', 'integrate', { asksForBoarding: true }, 'boarding-undecided'],
@@ -115,7 +115,7 @@ describe('who may', () => {
 
   test('the head of the lycée does each, the head of the collège what the origin may (§3.6, §4)', () => {
     const possible = (ability: Ability, place: typeof lycee) =>
-      BULK_ACTS.filter((act) => mayDo(ability, act, place, ends));
+      DOSSIER_ACTS.filter((act) => mayDo(ability, act, place, ends));
     expect(possible(abilityWith([{ uai: LYCEE, role: 'head' }]), lycee)).toEqual([
       'integrate',
       'remind',

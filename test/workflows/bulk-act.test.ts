@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunningWorker } from '../../activities/worker.ts';
 import { projectRoot } from '../../config/environment.ts';
-import type { BulkAct } from '../../domain/bulk-act/bulk-act.ts';
+import type { DossierAct } from '../../domain/bulk-act/bulk-act.ts';
 import { writeBulkAct } from '../../processes/bulk-acts.ts';
 import { deliver, receive, type StoredSubmission, startDossier } from '../../processes/submissions.ts';
 import { bulkActWorkflowId } from '../../workflows/bulk-act/messages.ts';
@@ -50,7 +50,7 @@ async function enrol(firstName: string): Promise<void> {
 
 /** Begins an act as the api does: its rows and its submission in one transaction. */
 async function begin(
-  act: BulkAct,
+  act: DossierAct,
   subjectIds: string[],
   { uai = LYCEE, by = academy.head, documentId = null as string | null } = {},
 ): Promise<{ id: string; begun: StoredSubmission }> {
@@ -59,7 +59,12 @@ async function begin(
   const stored = await receive(
     academy.orm.em,
     { id, act: 'bulkAct.begin', subjectId: id, accountId: by, content },
-    (tx) => writeBulkAct(tx, { id, uai, act, documentId, accountId: by }, subjectIds),
+    (tx) =>
+      writeBulkAct(
+        tx,
+        { id, uai, act, documentId, accountId: by },
+        subjectIds.map((subjectId) => ({ subjectId, seenRevision: null })),
+      ),
   );
   if ('code' in stored) throw new Error(stored.code);
   return { id, begun: await deliver(academy.temporal.client, academy.orm.em, stored) };

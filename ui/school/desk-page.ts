@@ -16,6 +16,7 @@ import type { StaffTask, TasksReadEvent } from '../staff/task-list.ts';
 import '../staff/task-list.ts';
 import { look } from '../theme/look.ts';
 import { kindsInWords, totalOf } from './inbox/kinds.ts';
+import { whyNotInbox } from './inbox/scope.ts';
 import { deskPath, type Post, yearsOf } from './post.ts';
 import { type Todo, taskHref, todosOf } from './todo.ts';
 
@@ -78,14 +79,23 @@ export class DeskPage extends LightElement {
     this.#unwatch?.();
     this.live = null;
     this.#unwatch =
-      this.#whyNot('recordChange.read') === ''
-        ? watchInbox(this.post.uai, {
-            counters: (counters) => {
-              this.live = counters;
-            },
-            silent: () => void this.#figures.run(),
-          })
+      whyNotInbox(this.post.uai) === ''
+        ? watchInbox(this.post.uai, { changed: (counters) => void this.#inboxChanged(counters) })
         : null;
+  }
+
+  /** Where counters are not pushed, they are asked for. */
+  async #inboxChanged(counters: KindCounters | null): Promise<void> {
+    try {
+      this.live = counters ?? (await this.#readInbox(this.post.uai));
+    } catch {
+      // The next poll asks again; what is shown was true when it was read.
+    }
+  }
+
+  async #readInbox(uai: string): Promise<KindCounters> {
+    const params = { path: { uai }, query: { limit: 1 } };
+    return (await answered(api.GET('/api/establishments/{uai}/record-changes', { params }))).data.counters;
   }
 
   #whyNot(operation: Operation): string {
@@ -105,13 +115,10 @@ export class DeskPage extends LightElement {
       return (await answered(api.GET('/api/establishments/{uai}/years/{schoolYear}/dossiers', { params }))).data
         .counters;
     };
-    const inbox = async (): Promise<KindCounters> =>
-      (await answered(api.GET('/api/establishments/{uai}/record-changes', { params: { path, query: { limit: 1 } } })))
-        .data.counters;
     const campaigns = async (): Promise<Campaign[]> =>
       (await answered(api.GET('/api/establishments/{uai}/campaigns', { params: { path } }))).data.campaigns;
     const [changes, known, receiving, origin] = await Promise.all([
-      this.#whyNot('recordChange.read') ? null : ifPermitted(inbox()),
+      whyNotInbox(uai) ? null : ifPermitted(this.#readInbox(uai)),
       ifPermitted(campaigns()),
       this.#whyNot('dossier.readReceiving') ? null : ifPermitted(counters('receiving')),
       this.#whyNot('dossier.readOrigin') ? null : ifPermitted(counters('origin')),
@@ -216,7 +223,7 @@ export class DeskPage extends LightElement {
     return tile({
       href: deskPath(this.post.uai, 'modifications'),
       title: t('inbox.title'),
-      whyNot: this.#tileWhyNot('recordChange.read'),
+      whyNot: whyNotInbox(this.post.uai) && this.#tileWhyNot('recordChange.read'),
       awaits: (total ?? 0) > 0,
       count: total,
       content:

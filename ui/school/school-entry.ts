@@ -28,6 +28,7 @@ export class SchoolEntry extends Entry {
       { path: BASE, page: () => this.#choice() },
       page('', (post) => this.#desk(post)),
       page('/modifications', inbox, () => import('./inbox/inbox-page.ts')),
+      page('/modifications/lot', decisions, () => import('./bulk/decisions-page.ts')),
       page('/modifications/:changeId', review, () => import('./inbox/review-page.ts')),
       page('/signalements/:reportId', report, () => import('./contested/report-page.ts')),
       page('/liens-contestes/:pupilId/:guardianId', disclaimer, () => import('./contested/disclaimer-page.ts')),
@@ -105,10 +106,9 @@ export class SchoolEntry extends Entry {
   }
 }
 
-const inbox: Page = (post, _params, query) =>
-  html`<sco-inbox-page .post=${post} .decided=${query.get('montrer') === 'decidees'}></sco-inbox-page>`;
-const review: Page = (post, { changeId = '' }) =>
-  html`<sco-review-page .post=${post} .changeId=${changeId}></sco-review-page>`;
+const inbox: Page = (post, _params, query) => html`<sco-inbox-page .post=${post} .query=${query}></sco-inbox-page>`;
+const review: Page = (post, { changeId = '' }, query) =>
+  html`<sco-review-page .post=${post} .changeId=${changeId} .query=${query}></sco-review-page>`;
 const report: Page = (post, { reportId = '' }) =>
   html`<sco-civil-status-report-page .post=${post} .reportId=${reportId}></sco-civil-status-report-page>`;
 const disclaimer: Page = (post, { pupilId = '', guardianId = '' }) =>
@@ -122,6 +122,8 @@ const dossier: Page = (post, { dossierId = '' }, query) =>
     .keying=${query.get('saisie') === '1'}
   ></sco-dossier-page>`;
 const places: Page = (post, _params, query) => html`<sco-places-page .post=${post} .query=${query}></sco-places-page>`;
+const decisions: Page = (post, _params, query) =>
+  html`<sco-decisions-page .post=${post} .query=${query}></sco-decisions-page>`;
 const bulkActs: Page = (post) => html`<sco-bulk-acts-page .post=${post}></sco-bulk-acts-page>`;
 const bulkAct: Page = (post, { bulkActId = '' }) =>
   html`<sco-bulk-act-page .post=${post} .bulkActId=${bulkActId}></sco-bulk-act-page>`;

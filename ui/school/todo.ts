@@ -24,11 +24,11 @@ export interface DeskFigures {
   readonly tasks: readonly Pick<Schemas['StaffTask'], 'kind' | 'subjectId'>[];
 }
 
-/** The operation without which a task is somebody else's. */
-const OPERATION_OF: Partial<Record<Todo['kind'], Operation>> = {
-  'make-ready': 'campaign.open',
-  'decide-changes': 'recordChange.review',
-  integrate: 'dossier.integrate',
+/** The operations without any of which a task is somebody else's. */
+const OPERATIONS_OF: Partial<Record<Todo['kind'], readonly Operation[]>> = {
+  'make-ready': ['campaign.open'],
+  'decide-changes': ['recordChange.review', 'recordChange.reviewRegime'],
+  integrate: ['dossier.integrate'],
 };
 
 /** @param mayDo whether the person holds an operation here: what they cannot do does not wait for them */
@@ -52,8 +52,8 @@ export function todosOf(
     ...counted('call-families', count('NOT_ENROLLED')),
   ];
   return todos.filter(({ kind }) => {
-    const operation = OPERATION_OF[kind];
-    return operation === undefined || mayDo(operation);
+    const operations = OPERATIONS_OF[kind];
+    return operations === undefined || operations.some(mayDo);
   });
 }
 

@@ -50,6 +50,21 @@ export class KeysetList<Line> implements ReactiveController {
     return this.#ask('again', undefined, Math.min(200, Math.max(this.#size, this.lines.length)));
   }
 
+  /** The same question, without showing the answer: for lists that must not move under their reader. Then `take`. */
+  peek(): Promise<ListPage<Line>> {
+    return this.#read(undefined, Math.min(200, Math.max(this.#size, this.lines.length)));
+  }
+
+  /** Shows lines made of an answer to `peek`. */
+  take({ lines, next }: ListPage<Line>): void {
+    this.#question += 1;
+    this.lines = lines;
+    this.next = next;
+    this.state = 'ready';
+    this.error = null;
+    this.#host.requestUpdate();
+  }
+
   more(): Promise<void> {
     return this.next === null ? Promise.resolve() : this.#ask('more', this.next, this.#size);
   }

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import french from '../../../locales/fr/school.ts';
 import { addWords } from '../../../ui/i18n/words.ts';
-import { resultInWords } from '../../../ui/school/bulk/bulk-words.ts';
+import { resultInWords, subjectsOf } from '../../../ui/school/bulk/bulk-words.ts';
 import { byReason, type Named, timeLeft } from '../../../ui/school/bulk/report.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const line = (firstName: string, refusal: Named['refusal']): Named => ({
-  dossierId: firstName,
+  subjectId: firstName,
   lastName: 'ESSAI',
   firstName,
   refusal,
@@ -24,14 +24,15 @@ beforeAll(() => addWords(french, async () => ({})));
 
 describe('the reasons of a report', () => {
   test('are gathered, the one of most pupils first; a state that forbids says which one it is', () => {
-    const groups = byReason([
+    const told = [
       line('Ana', null),
       line('Bao', problem('reminded-already')),
       line('Cléo', problem('state-forbids', { state: 'INTEGRATED', act: 'remind' })),
       line('Dina', problem('state-forbids', { state: 'PAPER', act: 'remind' })),
       line('Elio', problem('state-forbids', { state: 'INTEGRATED', act: 'remind' })),
       line('Fatou', problem('state-forbids', { state: 'ENDED', act: 'any' })),
-    ]);
+    ];
+    const groups = byReason(told, 'remind');
     expect(
       groups.map(({ title, detail, lines }) => [plain(title), detail, lines.map((each) => each.firstName)]),
     ).toEqual([
@@ -41,6 +42,21 @@ describe('the reasons of a report', () => {
       ['title of state-forbids', 'detail of state-forbids', ['Fatou']],
     ]);
   });
+});
+
+test('a record change that waits for nobody any more says which state it is in', () => {
+  const groups = byReason(
+    [line('Ana', problem('state-forbids', { state: 'NOTIFIED', act: 'decide' }))],
+    'acceptChanges',
+  );
+  expect(groups.map(({ title }) => plain(title))).toEqual([
+    `Demande dans l’état « ${french['record-change.state.NOTIFIED']} »`,
+  ]);
+});
+
+test('what an act was about is found among the dossiers, or among the record changes', () => {
+  expect(subjectsOf('integrate')).toBe('inscriptions');
+  expect([subjectsOf('acceptChanges'), subjectsOf('refuseChanges')]).toEqual(['modifications', 'modifications']);
 });
 
 test.each([

@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   acceptTheRest,
+  type Choice,
   type Choices,
+  carriedOver,
+  changedItems,
   decisionsToSend,
   type Item,
   isAmendable,
   problemsOfChoices,
+  type Review,
+  rivalDecisions,
   undecidedItems,
 } from '../../../ui/school/inbox/decisions.ts';
 
@@ -20,6 +25,12 @@ const item = (id: string, of: Partial<Item>): Item => ({
   state: 'PENDING',
   reason: null,
   amended: null,
+  person: 'Fatou DIALLO',
+  refusedFor: null,
+  decidedBy: null,
+  decidedAt: null,
+  rivals: [],
+  mayDecide: true,
   evidenceId: null,
   confirmed: null,
   sharedAddress: false,
@@ -49,11 +60,7 @@ const choice = (
   decision: 'ACCEPTED' | 'REFUSED' | 'ACCEPTED_AMENDED',
   reason = '',
   amended: Item['proposed'] = null,
-) => ({
-  decision,
-  reason,
-  amended,
-});
+): Choice => ({ decision, reason, amended, rivalItemId: null });
 
 describe('deciding a record change', () => {
   test('only what waits is asked: a decided field is over', () => {
@@ -107,5 +114,73 @@ describe('deciding a record change', () => {
     expect(isAmendable({ field: 'guardian.acceptsSms', proposed: true })).toBe(false);
     expect(isAmendable({ field: 'guardian.civility', proposed: '1' })).toBe(false);
     expect(isAmendable({ field: 'guardian.usageName', proposed: 'Diallo' })).toBe(true);
+  });
+});
+
+const rival = {
+  itemId: 'theirs',
+  recordChangeId: 'their-set',
+  revision: 7,
+  author: 'Paul DIALLO',
+  kinship: 'Père',
+  submittedAt: '2026-11-20T08:00:00.000Z',
+  proposed: '+33633333333',
+};
+const disputed = item('disputed', { field: 'pupil.phoneMobile', state: 'CONFLICT', rivals: [rival] });
+const theirs: Choices = { disputed: { ...choice('ACCEPTED'), decision: 'RIVAL', rivalItemId: 'theirs' } };
+
+describe('two guardians who want something else (§2.3)', () => {
+  test('is never accepted in one go with the rest', () => {
+    expect(acceptTheRest([mobile, disputed], {})).toEqual({
+      mobile: expect.objectContaining({ decision: 'ACCEPTED' }),
+    });
+  });
+
+  test('choosing the other’s value is accepting it in its own set, and says nothing in this one', () => {
+    expect(decisionsToSend([mobile, disputed], theirs)).toEqual([]);
+    expect(rivalDecisions([mobile, disputed], theirs)).toEqual([
+      {
+        recordChangeId: 'their-set',
+        seenRevision: 7,
+        decisions: [{ itemId: 'theirs', decision: 'ACCEPTED', reason: null }],
+      },
+    ]);
+  });
+
+  test('is held against that set as it is now, not against the value it has become', () => {
+    const later = item('disputed', { ...disputed, rivals: [{ ...rival, revision: 8 }] });
+    expect(rivalDecisions([later], theirs, [disputed])).toMatchObject([{ seenRevision: 8 }]);
+    const other = item('disputed', { ...disputed, rivals: [{ ...rival, revision: 8, proposed: '+33644444444' }] });
+    expect(rivalDecisions([other], theirs, [disputed])).toEqual([]);
+    expect(rivalDecisions([item('disputed', { ...disputed, state: 'REFUSED' })], theirs, [disputed])).toEqual([]);
+  });
+});
+
+test('a field that is somebody else’s to decide is neither asked, nor accepted, nor sent (§4)', () => {
+  const regime = item('regime', { field: 'pupil.regime', mayDecide: false });
+  expect(problemsOfChoices([regime], {})).toEqual([]);
+  expect(acceptTheRest([regime], {})).toEqual({});
+  expect(decisionsToSend([regime], { regime: choice('ACCEPTED') })).toEqual([]);
+});
+
+describe('a set that changes while it is looked at', () => {
+  const reviewOf = (...those: Item[]): Review => ({ items: those }) as Review;
+
+  test('what was chosen for the other fields is kept, and nothing else', () => {
+    const before = reviewOf(mobile, email, disputed);
+    const after = reviewOf(mobile, { ...email, current: 'b@exemple.fr', state: 'STALE' }, disputed);
+    expect(changedItems(before, after).map(({ id }) => id)).toEqual(['email']);
+    const chosen = { mobile: choice('REFUSED', 'Sur place.'), email: choice('ACCEPTED'), ...theirs };
+    expect(Object.keys(carriedOver(before, after, chosen))).toEqual(['mobile', 'disputed']);
+  });
+
+  test('another proposal of the other guardian is a change', () => {
+    const after = item('disputed', { ...disputed, rivals: [{ ...rival, proposed: '+33644444444' }] });
+    expect(changedItems(reviewOf(disputed), reviewOf(after)).map(({ id }) => id)).toEqual(['disputed']);
+  });
+
+  test('a revision that changes nothing to see is none', () => {
+    const after = item('disputed', { ...disputed, rivals: [{ ...rival, revision: 8 }] });
+    expect(changedItems(reviewOf(mobile, disputed), reviewOf({ ...mobile }, after))).toEqual([]);
   });
 });

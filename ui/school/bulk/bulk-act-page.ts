@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isDecision } from '../../../domain/bulk-act/bulk-act.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../../../domain/pupil-record/fields.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, type Schemas } from '../../client/client.ts';
 import { failure } from '../../elements/failure.ts';
@@ -11,7 +13,7 @@ import { Confirmation } from '../../staff/question.ts';
 import { look } from '../../theme/look.ts';
 import { deskPath, type Post } from '../post.ts';
 import { linesOf, stateTag } from './bulk-words.ts';
-import { foldedNames, reasonsOf, timeLeft } from './report.ts';
+import { foldedNames, namesOf, type Place, reasonsOf, timeLeft } from './report.ts';
 
 type Act = Schemas['BulkAct'];
 type State = Act['lines'][number]['state'];
@@ -129,8 +131,12 @@ export class BulkActPage extends LightElement {
     return this.error ? failure(this.error, () => void this.#look()) : loading();
   }
 
-  #lead({ summary: { by, createdAt, document } }: Act): string {
+  #lead({ summary: { by, createdAt, document, kinds } }: Act): string {
     const when = momentInWords(createdAt, this.post.timeZone, language());
+    if (kinds) {
+      const what = kinds.length === CHANGE_KINDS.length ? t('decisions.kinds.all') : kindsNamed(kinds);
+      return t('bulk.lead.document', { document: what, by, when });
+    }
     return document ? t('bulk.lead.document', { document, by, when }) : t('bulk.lead', { by, when });
   }
 
@@ -139,8 +145,12 @@ export class BulkActPage extends LightElement {
       ${isUnderWay(act) ? this.#progress(act) : nothing}
       ${this.error ? notice('warning', { text: t('bulk.again'), live: true }) : nothing}
       <div class="sco-outcome">${this.#handIn.problem || this.#handIn.busy ? outcomeOf(this.#handIn, t('bulk.undo.received'), this.post.timeZone) : nothing}</div>
-      ${isUnderWay(act) ? nothing : this.#result(act)} ${this.#notDone(act)}
-      <div class="sco-button-row">${linkButton(deskPath(this.post.uai, 'inscriptions'), t('bulk.follow-up'), 'secondary')}</div>
+      ${isUnderWay(act) ? nothing : html`${this.#result(act)} ${this.#toLookAt(act)}`} ${this.#notDone(act)}
+      <div class="sco-button-row">${
+        isDecision(act.summary.act)
+          ? linkButton(deskPath(this.post.uai, 'modifications'), t('review.inbox'), 'secondary')
+          : linkButton(deskPath(this.post.uai, 'inscriptions'), t('bulk.follow-up'), 'secondary')
+      }</div>
     `;
   }
 
@@ -166,12 +176,29 @@ export class BulkActPage extends LightElement {
     const undone = summary.state === 'UNDONE';
     const there = lines.filter(({ state }) => state === (undone ? 'UNDONE' : 'DONE'));
     return notice(there.length === 0 ? 'warning' : 'success', {
-      title: t(undone ? 'bulk.undone' : 'bulk.done', { count: there.length }),
+      title: undone ? t('bulk.undone', { count: there.length }) : t(saidDone(summary), { count: there.length }),
       text: html`<div class="sco-stack">
-        ${there.length > 0 ? foldedNames(this.post.uai, there) : nothing} ${this.#undo(there.length, mayUndo)}
+        ${summary.reason ? html`<p>${t('decisions.given', { reason: summary.reason })}</p>` : nothing}
+        ${there.length > 0 ? foldedNames(this.#place(summary), there) : nothing} ${this.#undo(there.length, mayUndo)}
       </div>`,
       live: true,
     });
+  }
+
+  #place({ act }: Act['summary']): Place {
+    return { uai: this.post.uai, act };
+  }
+
+  /** Decided in part: what is left in each is to be looked at by itself. */
+  #toLookAt({ summary, lines }: Act): Content {
+    const held = lines.filter(({ state, toLookAt }) => state === 'DONE' && toLookAt > 0);
+    if (held.length === 0) return nothing;
+    const fields = held.reduce((sum, { toLookAt }) => sum + toLookAt, 0);
+    return html`<section class="sco-panel" aria-labelledby="bulk-to-look-at">
+      <h2 id="bulk-to-look-at">${t('bulk.to-look-at', { count: fields })}</h2>
+      <p class="sco-measure">${t('bulk.to-look-at.text')}</p>
+      ${namesOf(this.#place(summary), held)}
+    </section>`;
   }
 
   #undo(done: number, mayUndo: boolean): Content {
@@ -197,12 +224,12 @@ export class BulkActPage extends LightElement {
     return html`${this.#section(act, 'KEPT', 'bulk.kept')} ${this.#section(act, 'REFUSED', 'bulk.refused')}`;
   }
 
-  #section({ lines }: Act, state: State, words: 'bulk.kept' | 'bulk.refused'): Content {
+  #section({ summary, lines }: Act, state: State, words: 'bulk.kept' | 'bulk.refused'): Content {
     const held = lines.filter((line) => line.state === state);
     if (held.length === 0) return nothing;
     return html`<section class="sco-panel" aria-labelledby="bulk-${state}">
-      <h2 id="bulk-${state}">${t(words, { count: held.length })}</h2>
-      ${reasonsOf(this.post.uai, held)}
+      <h2 id="bulk-${state}">${t(isDecision(summary.act) && state === 'REFUSED' ? 'bulk.refused.changes' : words, { count: held.length })}</h2>
+      ${reasonsOf(this.#place(summary), held)}
     </section>`;
   }
 
@@ -223,6 +250,11 @@ export class BulkActPage extends LightElement {
   }
 }
 
+const saidDone = ({ act }: Act['summary']): 'bulk.done' | 'bulk.accepted.changes' | 'bulk.refused-all.changes' => {
+  if (act === 'acceptChanges') return 'bulk.accepted.changes';
+  return act === 'refuseChanges' ? 'bulk.refused-all.changes' : 'bulk.done';
+};
+const kindsNamed = (kinds: readonly ChangeKind[]): string => kinds.map((kind) => t(`inbox.kinds.${kind}`)).join(', ');
 const isUnderWay = ({ summary: { state } }: Act): boolean => state === 'RUNNING' || state === 'UNDOING';
 
 customElements.define('sco-bulk-act-page', BulkActPage);

@@ -116,19 +116,19 @@ export class BulkAct extends LightElement {
     if (verdicts.length === 0) {
       return documents.length > 0 ? html`<p class="sco-quiet">${t('bulk.document.choose')}</p>` : nothing;
     }
-    const { uai } = this.post;
+    const place = { uai: this.post.uai, act: this.act };
     const possible = verdicts.filter(({ refusal }) => refusal === null);
     const impossible = verdicts.filter(({ refusal }) => refusal !== null);
     return html`
       <div class="sco-stack sco-stack--tight">
         <p class="sco-strong" role="status">${t('bulk.possible', { count: possible.length })}</p>
-        ${possible.length > 0 ? foldedNames(uai, possible) : nothing}
+        ${possible.length > 0 ? foldedNames(place, possible) : nothing}
       </div>
       ${
         impossible.length > 0
           ? html`<div class="sco-stack sco-stack--tight">
               <h3>${t('bulk.impossible', { count: impossible.length })}</h3>
-              ${reasonsOf(uai, impossible)}
+              ${reasonsOf(place, impossible)}
             </div>`
           : nothing
       }

@@ -1,5 +1,6 @@
 /** How an act on many is told wherever it shows: its state, its size. */
 import type { TemplateResult } from 'lit';
+import { isDecision } from '../../../domain/bulk-act/bulk-act.ts';
 import type { Schemas } from '../../client/client.ts';
 import { statusTag } from '../../elements/parts.ts';
 import { t } from '../../i18n/words.ts';
@@ -15,6 +16,10 @@ const TONES: Record<Summary['state'], Tone> = {
 };
 
 export const stateTag = (state: Summary['state']): TemplateResult => statusTag(TONES[state], t(`bulk.state.${state}`));
+
+/** The page under which what an act is about is found: the dossiers, or the record changes. */
+export const subjectsOf = (act: Summary['act']): 'inscriptions' | 'modifications' =>
+  isDecision(act) ? 'modifications' : 'inscriptions';
 
 /** How many pupils it is about. */
 export const linesOf = ({ counts }: Pick<Summary, 'counts'>): number =>

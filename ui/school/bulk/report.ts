@@ -1,15 +1,18 @@
 /** What became, or would become, of each line of an act on many, in words: reasons gathered, names with their dossiers. */
 import { html, type TemplateResult } from 'lit';
+import { isDecision } from '../../../domain/bulk-act/bulk-act.ts';
 import type { Schemas } from '../../client/client.ts';
 import { hasWords, t } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
 import { deskPath } from '../post.ts';
+import { type Summary, subjectsOf } from './bulk-words.ts';
 
 type ProblemDocument = Schemas['Problem'];
 
 /** A pupil of an act: a line of its report, or of its preview. */
 export interface Named {
-  readonly dossierId: string;
+  /** The dossier, or the record change. */
+  readonly subjectId: string;
   readonly lastName: string;
   readonly firstName: string;
   readonly refusal: ProblemDocument | null;
@@ -23,11 +26,11 @@ export interface ReasonGroup<Line extends Named> {
 }
 
 /** The lines that have a reason, gathered by it, the reason of most first. */
-export function byReason<Line extends Named>(lines: readonly Line[]): ReasonGroup<Line>[] {
+export function byReason<Line extends Named>(lines: readonly Line[], act: Summary['act']): ReasonGroup<Line>[] {
   const groups = new Map<string, { title: string; detail: string; lines: Line[] }>();
   for (const line of lines) {
     if (!line.refusal) continue;
-    const words = reasonInWords(line.refusal);
+    const words = reasonInWords(line.refusal, act);
     const key = JSON.stringify(words);
     const group = groups.get(key) ?? { ...words, lines: [] };
     group.lines.push(line);
@@ -37,35 +40,44 @@ export function byReason<Line extends Named>(lines: readonly Line[]): ReasonGrou
 }
 
 /** The api's own sentences; for a state that forbids, which one it is says more. */
-function reasonInWords({ code, details, title, detail }: ProblemDocument): { title: string; detail: string } {
-  const state = `dossier.state.${details?.state ?? ''}`;
-  if (code === 'state-forbids' && hasWords(state)) {
-    return { title: t('bulk.reason.state', { state: t(state) }), detail: '' };
-  }
+function reasonInWords(
+  { code, details, title, detail }: ProblemDocument,
+  act: Summary['act'],
+): { title: string; detail: string } {
+  const [state, words] = isDecision(act)
+    ? ([`record-change.state.${details?.state ?? ''}`, 'bulk.reason.change-state'] as const)
+    : ([`dossier.state.${details?.state ?? ''}`, 'bulk.reason.state'] as const);
+  if (code === 'state-forbids' && hasWords(state)) return { title: t(words, { state: t(state) }), detail: '' };
   return { title, detail: detail ?? '' };
 }
 
-/** Names of pupils, each the way to its dossier. */
-export const namesOf = (uai: string, lines: readonly Named[]): TemplateResult => html`<ul class="sco-names">
+/** Where what an act is about is looked at by itself. */
+export interface Place {
+  readonly uai: string;
+  readonly act: Summary['act'];
+}
+
+/** Names of pupils, each the way to its dossier or its record change. */
+export const namesOf = ({ uai, act }: Place, lines: readonly Named[]): TemplateResult => html`<ul class="sco-names">
   ${lines.map(
-    ({ dossierId, lastName, firstName }) =>
-      html`<li><a class=${look.link} href=${deskPath(uai, 'inscriptions', dossierId)}>${lastName} ${firstName}</a></li>`,
+    ({ subjectId, lastName, firstName }) =>
+      html`<li><a class=${look.link} href=${deskPath(uai, subjectsOf(act), subjectId)}>${lastName} ${firstName}</a></li>`,
   )}
 </ul>`;
 
 /** Names out of sight until somebody wants them: those for whom all is well. */
-export const foldedNames = (uai: string, lines: readonly Named[]): TemplateResult => html`<details class="sco-fold">
+export const foldedNames = (place: Place, lines: readonly Named[]): TemplateResult => html`<details class="sco-fold">
   <summary>${t('bulk.names', { count: lines.length })}</summary>
-  ${namesOf(uai, lines)}
+  ${namesOf(place, lines)}
 </details>`;
 
 /** Each reason with the pupils it holds back. */
-export const reasonsOf = (uai: string, lines: readonly Named[]): TemplateResult => html`<ul class="sco-reasons">
-  ${byReason(lines).map(
+export const reasonsOf = (place: Place, lines: readonly Named[]): TemplateResult => html`<ul class="sco-reasons">
+  ${byReason(lines, place.act).map(
     ({ title, detail, lines: held }) => html`<li>
       <p class="sco-strong">${title}</p>
       ${detail ? html`<p class="sco-quiet sco-small">${detail}</p>` : ''}
-      ${namesOf(uai, held)}
+      ${namesOf(place, held)}
     </li>`,
   )}
 </ul>`;

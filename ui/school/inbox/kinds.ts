@@ -1,7 +1,6 @@
 /** Number and nature of changes to decide (F-20), in words. */
 import { CHANGE_KINDS } from '../../../domain/pupil-record/fields.ts';
 import type { KindCounters } from '../../client/inbox-events.ts';
-import type { Figure } from '../../elements/parts.ts';
 import { t } from '../../i18n/words.ts';
 
 export const totalOf = (counters: KindCounters): number =>
@@ -12,6 +11,3 @@ export const kindsInWords = (counters: KindCounters): string =>
   CHANGE_KINDS.filter((kind) => (counters[kind] ?? 0) > 0)
     .map((kind) => t(`inbox.kind.${kind}`, { count: counters[kind] ?? 0 }))
     .join(', ');
-
-export const kindFigures = (counters: KindCounters): Figure[] =>
-  CHANGE_KINDS.map((kind) => ({ label: t(`inbox.kinds.${kind}`), value: counters[kind] ?? 0 }));

@@ -2,18 +2,21 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type FieldValue, sameValue } from '../../../domain/pupil-record/fields.ts';
 import { DECISIONS, type Decision } from '../../../domain/record-change/record-change.ts';
+import { momentInWords } from '../../../locales/dates.ts';
 import '../../elements/field.ts';
 import { evidencePath } from '../../client/files.ts';
 import { type ControlChangeEvent, controlId } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, fieldProblem, statusTag } from '../../elements/parts.ts';
 import '../../elements/select.ts';
-import { t, type WordKey } from '../../i18n/words.ts';
+import { language, t, type WordKey } from '../../i18n/words.ts';
 import { look } from '../../theme/look.ts';
 import '../contested/contested-words.ts';
 import { type Choice, type DecisionProblem, type Item, isAmendable } from './decisions.ts';
+import { keyCap } from './keys-help.ts';
+import type { Line } from './line-words.ts';
 import { OCCUPATION_CODES } from './occupations.ts';
-import { shownValue } from './shown-value.ts';
+import { type Regimes, shownValue } from './shown-value.ts';
 
 /** A reviewer has chosen, written a reason or corrected a value for one field. */
 export class ChoiceChangeEvent extends Event {
@@ -33,19 +36,27 @@ const USUAL_REASONS = ['evidence', 'unreadable', 'wrong-person', 'in-person', 'c
 
 /**
  * One field of a record change, to decide: what the guardian saw, what the base says now, what is proposed; then accept,
- * refuse with a reason, or accept a corrected value.
+ * refuse with a reason, or accept a corrected value. Where two guardians want something else, their proposals stand side by
+ * side with author and time, and one is chosen (§2.3).
  * @fires sco-choice-change
  */
 export class ReviewItem extends LightElement {
   static override properties = {
     item: { attribute: false },
     changeId: {},
+    line: { attribute: false },
+    regimes: { attribute: false },
+    timeZone: {},
     choice: { attribute: false },
     problem: {},
     disabled: { type: Boolean },
   };
   declare item: Item;
   declare changeId: string;
+  /** Of the set: who proposes, and when. */
+  declare line: Line;
+  declare regimes: Regimes;
+  declare timeZone: string;
   declare choice: Choice;
   declare problem: DecisionProblem | '';
   declare disabled: boolean;
@@ -53,37 +64,67 @@ export class ReviewItem extends LightElement {
   constructor() {
     super();
     this.changeId = '';
-    this.choice = { decision: null, reason: '', amended: null };
+    this.regimes = [];
+    this.timeZone = 'Europe/Paris';
+    this.choice = { decision: null, reason: '', amended: null, rivalItemId: null };
     this.problem = '';
     this.disabled = false;
   }
 
   protected override render() {
     const { item, choice } = this;
+    const conflict = item.state === 'CONFLICT' && item.rivals.length > 0;
     const stale = item.state === 'STALE';
-    return html`<fieldset class="sco-decision ${stale ? 'sco-decision--stale' : ''}" ?disabled=${this.disabled}>
+    return html`<fieldset class="sco-decision ${stale || conflict ? 'sco-decision--stale' : ''}" ?disabled=${this.disabled || !item.mayDecide} data-decided=${choice.decision ?? nothing}>
       <legend>
         <span class="sco-row sco-row--apart">
-          <span class="sco-strong">${fieldName(item)}</span>
-          ${stale ? statusTag('warning', t('review.stale')) : nothing}
+          <span class="sco-strong">${fieldName(item)}${ownerOf(item)}</span>
+          ${stale ? statusTag('warning', t('review.stale')) : nothing} ${conflict ? statusTag('danger', t('review.conflict')) : nothing}
         </span>
       </legend>
-      ${stale ? html`<p class="sco-small">${t('review.stale.text')}</p>` : nothing} ${threeWays(item)}
-      ${proofOf(item, this.changeId)}
-      <div class="sco-verdicts" role="radiogroup" aria-label=${t('review.decision', { field: fieldName(item) })}>
-        ${DECISIONS.filter((decision) => decision !== 'ACCEPTED_AMENDED' || isAmendable(item)).map((decision) => this.#verdict(decision))}
-      </div>
+      ${stale ? html`<p class="sco-small">${t('review.stale.text')}</p>` : nothing}
+      ${conflict ? this.#proposals() : this.#oneProposal()}
       ${this.problem === 'nothing-decided' ? fieldProblem(this.#name, t('review.problem.nothing-decided')) : nothing}
       ${choice.decision === 'REFUSED' ? this.#reason() : nothing}
       ${choice.decision === 'ACCEPTED_AMENDED' ? this.#amended() : nothing}
+      ${item.mayDecide ? nothing : html`<p class="sco-quiet sco-small">${t('review.not-your-field')}</p>`}
     </fieldset>`;
+  }
+
+  /** Where the reader begins with this field. */
+  focusChoice(): void {
+    const chosen = this.querySelector<HTMLElement>('input[type="radio"]:checked');
+    const control = chosen ?? this.querySelector<HTMLElement>('input[type="radio"]');
+    control?.focus({ preventScroll: true });
+    this.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** A key of the page: accept goes on by itself, the others need a word, where the focus then is. */
+  decide(decision: Decision): void {
+    if (decision === 'ACCEPTED_AMENDED' && !isAmendable(this.item)) return;
+    this.#change({ decision });
+    if (decision === 'ACCEPTED') return;
+    const part = decision === 'REFUSED' ? '-reason' : this.#amendedControl();
+    void this.updateComplete.then(() => document.getElementById(controlId(`${this.#name}${part}`))?.focus());
+  }
+
+  #amendedControl(): string {
+    return typeof this.choice.amended === 'object' && this.choice.amended !== null ? '-amended-line1' : '-amended';
   }
 
   get #name(): string {
     return `decision-${this.item.id}`;
   }
 
-  #verdict(decision: Decision): TemplateResult {
+  #oneProposal(): TemplateResult {
+    const { item } = this;
+    return html`${threeWays(item, this.regimes)} ${proofOf(item, this.changeId)}
+      <div class="sco-verdicts" role="radiogroup" aria-label=${t('review.decision', { field: fieldName(item) })}>
+        ${DECISIONS.filter((decision) => decision !== 'ACCEPTED_AMENDED' || isAmendable(item)).map((decision) => this.#verdict(decision))}
+      </div>`;
+  }
+
+  #verdict(decision: Decision, label = t(`review.decision.${decision}`)): TemplateResult {
     const first = decision === DECISIONS[0];
     return html`<label>
       <input
@@ -91,11 +132,46 @@ export class ReviewItem extends LightElement {
         id=${first ? controlId(this.#name) : nothing}
         name=${this.#name}
         value=${decision}
+        aria-keyshortcuts=${t(`keys.review.${decision}`)}
         .checked=${live(this.choice.decision === decision)}
-        @change=${() => this.#choose(decision)}
+        @change=${() => this.#change({ decision })}
       />
-      ${t(`review.decision.${decision}`)}
+      <span>${label}</span> <span class="sco-key-hint" aria-hidden="true">${keyCap(t(`keys.review.${decision}`))}</span>
     </label>`;
+  }
+
+  /** Both proposals, with author and time; the other one's is taken where it was asked for (§2.3). */
+  #proposals(): TemplateResult {
+    const { item, line, choice, regimes } = this;
+    const proposal = (
+      of: { author: string; kinship: string; submittedAt: string; proposed: FieldValue },
+      value: string,
+      checked: boolean,
+      choose: () => void,
+    ): TemplateResult => html`<label class="sco-proposal" data-checked=${checked ? '' : nothing}>
+      <input type="radio" name=${this.#name} id=${value === 'ACCEPTED' ? controlId(this.#name) : nothing} value=${value} .checked=${live(checked)} @change=${choose} />
+      <span class="sco-stack sco-stack--tight">
+        <span class="sco-small">${t('review.proposal', { author: of.author, kinship: of.kinship, when: momentInWords(of.submittedAt, this.timeZone, language()) })}</span>
+        <span class="sco-strong">${shownValue(item.field, of.proposed, regimes)}</span>
+      </span>
+    </label>`;
+    return html`<p class="sco-small">${t('review.conflict.text')}</p>
+      ${threeWays(item, regimes, false)}
+      <div class="sco-stack" role="radiogroup" aria-label=${t('review.decision', { field: fieldName(item) })}>
+        <div class="sco-proposals">
+          ${proposal({ ...line, proposed: item.proposed }, 'ACCEPTED', choice.decision === 'ACCEPTED', () => this.#change({ decision: 'ACCEPTED' }))}
+          ${item.rivals.map((rival) =>
+            proposal(rival, rival.itemId, choice.decision === 'RIVAL' && choice.rivalItemId === rival.itemId, () =>
+              this.#change({ decision: 'RIVAL', rivalItemId: rival.itemId }),
+            ),
+          )}
+        </div>
+        ${proofOf(item, this.changeId)}
+        <div class="sco-verdicts">
+          ${isAmendable(item) ? this.#verdict('ACCEPTED_AMENDED', t('review.conflict.amend')) : nothing}
+          ${this.#verdict('REFUSED', t('review.conflict.refuse', { author: line.author }))}
+        </div>
+      </div>`;
   }
 
   #reason(): TemplateResult {
@@ -131,7 +207,16 @@ export class ReviewItem extends LightElement {
     const { item, choice } = this;
     const problem = this.problem === 'amended-invalid' ? t('review.problem.amended-invalid') : '';
     if (typeof choice.amended === 'object' && choice.amended !== null) return this.#address(problem);
-    if (item.field === 'guardian.occupation') return this.#occupation(problem);
+    if (item.field === 'guardian.occupation')
+      return this.#code(
+        problem,
+        OCCUPATION_CODES.map((code) => ({ value: code, label: t(`occupation.${code}`) })),
+      );
+    if (item.field === 'pupil.regime')
+      return this.#code(
+        problem,
+        this.regimes.map(({ code, label }) => ({ value: code, label })),
+      );
     const type = item.kind === 'phone' ? 'tel' : item.kind === 'email' ? 'email' : 'text';
     return html`<sco-field
       name="${this.#name}-amended"
@@ -144,11 +229,11 @@ export class ReviewItem extends LightElement {
     ></sco-field>`;
   }
 
-  #occupation(problem: string): TemplateResult {
+  #code(problem: string, options: readonly { value: string; label: string }[]): TemplateResult {
     return html`<sco-select
       name="${this.#name}-amended"
       .label=${t('review.amended')}
-      .options=${OCCUPATION_CODES.map((code) => ({ value: code, label: t(`occupation.${code}`) }))}
+      .options=${options}
       .value=${String(this.choice.amended ?? '')}
       .problem=${problem}
       @sco-control-change=${(event: ControlChangeEvent) => this.#tell(event, { amended: String(event.value) })}
@@ -188,10 +273,6 @@ export class ReviewItem extends LightElement {
     </fieldset>`;
   }
 
-  #choose(decision: Decision): void {
-    this.#change({ decision });
-  }
-
   #usual(reason: string): void {
     this.#change({ reason });
     void this.updateComplete.then(() => document.getElementById(controlId(`${this.#name}-reason`))?.focus());
@@ -208,20 +289,42 @@ export class ReviewItem extends LightElement {
   }
 }
 
-/** « Élève – Téléphone portable »: a field's name does not say whose it is. */
+/** « Élève – Téléphone portable »: a field's name does not say whose it is. A contact is a person by itself. */
 export const fieldName = ({ field }: Pick<Item, 'field'>): string => {
   const [entity = 'pupil'] = field.split('.');
+  if (field === 'contact') return t('field.contact');
   return t('review.field', { whose: t(`review.whose.${entity}` as WordKey), field: t(`field.${field}`) });
 };
 
-/** Seen, current and proposed side by side (§2.3); what is the same as the base is said to be, not repeated. */
-export function threeWays({ field, seen, current, proposed }: Item): TemplateResult {
+/** Whose field it is, by name, where a pupil may have several such people. */
+export const ownerOf = ({ field, person }: Pick<Item, 'field' | 'person'>): Content =>
+  person === null || field.startsWith('pupil.') ? nothing : html` <span class="sco-quiet sco-small">${person}</span>`;
+
+/**
+ * Seen, current and proposed side by side (§2.3); what is the same as the base is said to be, not repeated.
+ * @param withProposal false where proposals stand by themselves
+ */
+export function threeWays(
+  { field, seen, current, proposed }: Item,
+  regimes: Regimes = [],
+  withProposal = true,
+): TemplateResult {
   const same = (value: FieldValue): Content =>
-    sameValue(value, current) ? html`<span class="sco-quiet">${t('review.same')}</span>` : shownValue(field, value);
+    sameValue(value, current)
+      ? html`<span class="sco-quiet">${t('review.same')}</span>`
+      : shownValue(field, value, regimes);
   return html`<dl class="sco-three">
-    <div><dt>${t('review.seen')}</dt><dd>${same(seen)}</dd></div>
-    <div><dt>${t('review.current')}</dt><dd>${shownValue(field, current)}</dd></div>
-    <div class="sco-three__proposed"><dt>${t('review.proposed')}</dt><dd class="sco-strong">${shownValue(field, proposed)}</dd></div>
+    ${
+      !withProposal && sameValue(seen, current)
+        ? nothing
+        : html`<div class="sco-three__seen" data-same=${sameValue(seen, current) ? '' : nothing}><dt>${t('review.seen')}</dt><dd>${same(seen)}</dd></div>`
+    }
+    <div><dt>${t('review.current')}</dt><dd>${shownValue(field, current, regimes)}</dd></div>
+    ${
+      withProposal
+        ? html`<div class="sco-three__proposed"><dt>${t('review.proposed')}</dt><dd class="sco-strong">${shownValue(field, proposed, regimes)}</dd></div>`
+        : nothing
+    }
   </dl>`;
 }
 
@@ -245,6 +348,9 @@ export function proofOf({ evidenceId, confirmed, sharedAddress }: Item, changeId
 customElements.define('sco-review-item', ReviewItem);
 
 declare global {
+  interface HTMLElementTagNameMap {
+    'sco-review-item': ReviewItem;
+  }
   interface HTMLElementEventMap {
     'sco-choice-change': ChoiceChangeEvent;
   }

@@ -7,8 +7,11 @@ import { phoneInWords } from '../../staff/official-words.ts';
 
 const FRANCE = '100';
 
+/** Labels of the school's own codes. */
+export type Regimes = readonly { readonly code: string; readonly label: string }[];
+
 /** The value of a field in words; « non renseigné » for none. */
-export function shownValue(field: RecordFieldName, value: FieldValue): Content {
+export function shownValue(field: RecordFieldName, value: FieldValue, regimes: Regimes = []): Content {
   if (value === null || value === '') return html`<span class="sco-quiet">${t('fact.none')}</span>`;
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
   if (typeof value === 'object') return 'kinship' in value ? shownContact(value) : shownAddress(value);
@@ -16,6 +19,7 @@ export function shownValue(field: RecordFieldName, value: FieldValue): Content {
   const occupation = `occupation.${value}`;
   if (field === 'guardian.occupation' && hasWords(occupation))
     return html`${t(occupation)} <span class="sco-quiet sco-small">(${value})</span>`;
+  if (field === 'pupil.regime') return regimes.find(({ code }) => code === value)?.label ?? value;
   return field.includes('.phone') ? phoneInWords(value) : value;
 }
 
