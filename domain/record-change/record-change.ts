@@ -187,29 +187,51 @@ export interface RivalItem extends ItemValues {
 
 /**
  * What becomes of everything asked for one field when the base says `current` (§2.3): of what one guardian asked and nobody
- * decided, the last counts and the rest is superseded; what differs between two guardians is in conflict.
+ * decided, the last counts and the rest is superseded; what differs from another guardian's, waiting or accepted and not
+ * written yet, is in conflict.
  * @returns the new state of each item by its id
  */
 export function reconciledField(items: readonly RivalItem[], current: FieldValue): ReadonlyMap<string, ItemState> {
-  const later = (a: RivalItem, b: RivalItem): boolean =>
-    a.submittedAt !== b.submittedAt ? a.submittedAt > b.submittedAt : a.recordChangeId > b.recordChangeId;
   const undecided = items.filter(({ state }) => isUndecided(state));
   const sentAgain = (item: RivalItem): boolean =>
-    undecided.some((other) => other.guardianId === item.guardianId && other.id !== item.id && later(other, item));
-  const standing = undecided.filter((item) => !sentAgain(item));
+    undecided.some((other) => other.guardianId === item.guardianId && isLater(other, item));
+  const standing = undecided.filter((item) => !sentAgain(item) && !sameValue(item.newValue, current));
+  const accepted = items.filter(({ state }) => isAccepted(state));
+  const rivalsOf = ({ guardianId }: RivalItem): FieldValue[] => [
+    ...standing.filter((other) => other.guardianId !== guardianId).map(({ newValue }) => newValue),
+    ...accepted.filter((other) => other.guardianId !== guardianId).map(({ kept }) => kept),
+  ];
   return new Map(
-    items.map((item) => {
-      if (isUndecided(item.state) && sentAgain(item)) return [item.id, 'SUPERSEDED'] as const;
-      const rivals = standing.filter(({ guardianId }) => guardianId !== item.guardianId);
-      return [
-        item.id,
-        reconciled(
-          item,
-          current,
-          rivals.map(({ newValue }) => newValue),
-        ),
-      ] as const;
-    }),
+    items.map((item) => [
+      item.id,
+      isUndecided(item.state) && sentAgain(item) ? 'SUPERSEDED' : reconciled(item, current, rivalsOf(item)),
+    ]),
+  );
+}
+
+/** Whether an item was handed in after another one of the same field. */
+const isLater = (a: RivalItem, b: RivalItem): boolean =>
+  a.id !== b.id &&
+  (a.submittedAt !== b.submittedAt ? a.submittedAt > b.submittedAt : a.recordChangeId > b.recordChangeId);
+
+/**
+ * What the acceptance of an item does to everything else asked for its field and not written yet (§2.3): another guardian's
+ * differing value is refused, and what the same guardian had asked before is superseded, even where it had been accepted.
+ * @returns the new state of those that change, by their id
+ */
+export function yielding(
+  items: readonly RivalItem[],
+  accepted: Pick<RivalItem, 'id' | 'guardianId' | 'kept'>,
+): ReadonlyMap<string, 'REFUSED' | 'SUPERSEDED'> {
+  const others = items.filter(
+    ({ id, state, newValue, kept }) =>
+      id !== accepted.id &&
+      (isUndecided(state) || isAccepted(state)) &&
+      // The same value gives way to nothing: it is found up to date when this one is written.
+      !sameValue(isAccepted(state) ? kept : newValue, accepted.kept),
+  );
+  return new Map(
+    others.map(({ id, guardianId }) => [id, guardianId === accepted.guardianId ? 'SUPERSEDED' : 'REFUSED']),
   );
 }
 

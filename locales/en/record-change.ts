@@ -30,6 +30,7 @@ export const recordChange = {
   'record.name': 'Name',
   'record.kinship': 'Relation to the pupil',
   'record.civil-status': 'Civil status is not changed here: it needs evidence. Report an error to the school.',
+  'record.civil-status.report': 'Report an error in the civil status',
   'record.back-to-enrolment': 'Enrolment',
 
   'record.contacts': 'Persons to call',

@@ -174,6 +174,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'review.conflict': 'Two different requests',
   'review.conflict.text':
     'Two guardians propose different values. Choose one: the other is then refused, and its author does not read the value kept.',
+  'review.rival.accepted': 'Accepted, not recorded yet',
   'review.proposal': '{author} ({kinship}), on {when}',
   'review.conflict.amend': 'Keep another value',
   'review.conflict.refuse': 'Refuse only the request of {author}',

@@ -32,6 +32,7 @@ export const recordChange = {
   'record.kinship': 'Lien avec l’élève',
   'record.civil-status':
     'L’état civil ne se modifie pas ici : il demande un justificatif. Signalez une erreur à l’établissement.',
+  'record.civil-status.report': 'Signaler une erreur d’état civil',
   'record.back-to-enrolment': 'Inscription',
 
   'record.contacts': 'Les personnes à contacter',

@@ -182,6 +182,7 @@ export const schoolDesk = {
   'review.conflict': 'Deux demandes différentes',
   'review.conflict.text':
     'Deux responsables proposent une valeur différente. Choisissez-en une : l’autre est refusée d’office, sans que son auteur lise la valeur retenue.',
+  'review.rival.accepted': 'Acceptée, pas encore enregistrée',
   'review.proposal': '{author} ({kinship}), le {when}',
   'review.conflict.amend': 'Retenir une autre valeur',
   'review.conflict.refuse': 'Refuser seulement la demande de {author}',

@@ -3031,6 +3031,8 @@ export interface components {
                      */
                     submittedAt: string;
                     proposed: components["schemas"]["FieldValue"];
+                    /** @description Accepted in its own set, which is not written yet */
+                    accepted: boolean;
                 }[];
                 /** @description Whether the reader may decide this field */
                 mayDecide: boolean;

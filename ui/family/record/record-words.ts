@@ -9,7 +9,6 @@ import { hasWords, language, t } from '../../i18n/words.ts';
 import type { Tone } from '../../theme/look.ts';
 import { lines } from '../establishment.ts';
 import { phoneInWords } from '../official-words.ts';
-import './evidence-words.ts';
 import './page-words.ts';
 
 export type PupilRecord = Schemas['PupilRecord'];
@@ -90,7 +89,7 @@ export function recordFacts(record: PupilRecord): TemplateResult {
         { label: t('record.regime'), value: identity.regime ?? nothing },
         ...values('pupil.'),
       ])}
-      <p class="sco-quiet sco-small">${t('record.civil-status')} <a href="/enfants/${record.pupilId}/fiche/erreur">${t('civil-status.link')}</a></p>
+      <p class="sco-quiet sco-small">${t('record.civil-status')} <a href="/enfants/${record.pupilId}/fiche/erreur">${t('record.civil-status.report')}</a></p>
     </section>
     <section class="sco-panel">
       <h2>${t('record.self')}</h2>
