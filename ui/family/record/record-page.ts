@@ -26,7 +26,7 @@ import { childValues } from '../child-words.ts';
 import '../enrolment/page-words.ts';
 import { enrolmentPath } from '../enrolment/paths.ts';
 import { lines } from '../establishment.ts';
-import { phoneInWords, recordInWords } from '../official-words.ts';
+import { phoneInWords } from '../official-words.ts';
 import { type AddressChangeEvent, blankAddress } from './address-fields.ts';
 import './contact-fields.ts';
 import type { ContactChangeEvent } from './contact-fields.ts';
@@ -49,6 +49,7 @@ import {
   problemsOfEdits,
   seenIn,
 } from './proposal.ts';
+import { recordInWords } from './record-in-words.ts';
 import {
   changesInWords,
   contactLines,
