@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   type Address,
+  CLOSED_BY_DEFAULT,
+  type Contact,
   type FieldValue,
   OBSOLETE_OCCUPATIONS,
   RECORD_FIELD_NAMES,
@@ -14,8 +16,13 @@ import {
   mayRead,
   visibleAddress,
 } from '../../domain/pupil-record/responsibility.ts';
-import type { ItemState, RecordChangeState } from '../../domain/record-change/record-change.ts';
-import { addressOf, readRecordValues } from '../record-values.ts';
+import type {
+  ExpiryCause,
+  ItemState,
+  REFUSED_FOR,
+  RecordChangeState,
+} from '../../domain/record-change/record-change.ts';
+import { addressOf, contactsOf, readRecordValues } from '../record-values.ts';
 import { classGroup, codeLabel, fullName, instant, mefLabel, schoolName } from './sql.ts';
 
 export interface CodeLabel {
@@ -53,6 +60,7 @@ export interface RecordView {
     readonly level: Level;
     readonly address: Address | null;
   }[];
+  readonly contacts: { readonly contactId: string; readonly value: Contact }[];
   readonly values: Partial<Record<RecordFieldName, FieldValue>>;
   readonly modifiable: RecordFieldName[];
   readonly changes: {
@@ -60,16 +68,23 @@ export interface RecordView {
     readonly state: RecordChangeState;
     readonly submittedAt: string;
     readonly withdrawable: boolean;
+    /** Why it ended before everything in it was decided. */
+    readonly expiredFor: ExpiryCause | null;
     readonly items: {
       readonly field: RecordFieldName;
       readonly targetId: string;
+      readonly baseValue: FieldValue;
       readonly newValue: FieldValue;
+      /** What was kept instead, where it was accepted with a correction. */
+      readonly amendedValue: FieldValue;
       readonly state: ItemState;
       readonly reason: string | null;
+      readonly refusedFor: (typeof REFUSED_FOR)[number] | null;
       readonly decidedAt: string | null;
     }[];
   }[];
   readonly occupations: CodeLabel[];
+  readonly regimes: CodeLabel[];
   readonly countries: CodeLabel[];
 }
 
@@ -99,7 +114,9 @@ interface Facts {
   links: Link[];
   changes: RecordView['changes'];
   occupations: CodeLabel[];
+  regimes: CodeLabel[];
   countries: CodeLabel[];
+  closed_fields: RecordFieldName[] | null;
 }
 
 /**
@@ -133,13 +150,17 @@ export async function recordOf(em: EntityManager, pupilId: string, accountId: st
          from responsibility r join guardian g on g.id = r.guardian_id left join address a on a.id = g.address_id
          where r.pupil_id = p.id) as links,
        (select coalesce(json_agg(json_build_object('recordChangeId', rc.id, 'state', rc.state,
-           'submittedAt', ${instant('rc.submitted_at')}, 'withdrawable', rc.state = 'SUBMITTED',
-           'items', (select json_agg(json_build_object('field', i.field, 'targetId', i.target_id, 'newValue', i.new_value->'value', 'state', i.state,
-             'reason', i.reason, 'decidedAt', ${instant('i.decided_at')}) order by i.field)
+           'submittedAt', ${instant('rc.submitted_at')}, 'withdrawable', rc.state = 'SUBMITTED', 'expiredFor', rc.expired_for,
+           'items', (select json_agg(json_build_object('field', i.field, 'targetId', i.target_id, 'baseValue', i.base_value->'value',
+             'newValue', i.new_value->'value', 'amendedValue', i.amended_value->'value', 'state', i.state,
+             'reason', i.reason, 'refusedFor', i.refused_for, 'decidedAt', ${instant('i.decided_at')}) order by i.field)
              from record_change_item i where i.record_change_id = rc.id)) order by rc.submitted_at desc), '[]')
          from record_change rc where rc.pupil_id = p.id and rc.author_id = ? and rc.submitted_at > now() - interval '1 year') as changes,
+       y.closed_fields,
        (select coalesce(json_agg(json_build_object('code', n.code, 'label', n.label) order by n.label), '[]')
          from nomenclature_code n where (n.uai, n.school_year, n.kind) = (p.uai, p.school_year, 'occupation')) as occupations,
+       (select coalesce(json_agg(json_build_object('code', n.code, 'label', n.label) order by n.code), '[]')
+         from nomenclature_code n where (n.uai, n.school_year, n.kind) = (p.uai, p.school_year, 'regime')) as regimes,
        (select coalesce(json_agg(json_build_object('code', pl.code, 'label', pl.label) order by pl.label), '[]')
          from place pl where pl.kind = 'country') as countries
      from pupil p join establishment e on e.uai = p.uai
@@ -173,10 +194,18 @@ export async function recordOf(em: EntityManager, pupilId: string, accountId: st
         level: other.level,
         address: visibleAddress(other, self, pupil) ? addressOf(other.address) : null,
       })),
+    contacts: await contactsOf(em, pupilId),
     values: await readRecordValues(em, pupilId, self.guardianId),
-    modifiable: facts.open && mayAct(self, alone) ? [...RECORD_FIELD_NAMES].filter((field) => field !== 'contact') : [],
+    modifiable: facts.open && mayAct(self, alone) ? openFields(facts) : [],
     changes: facts.changes,
     occupations: facts.occupations.filter(({ code }) => !OBSOLETE_OCCUPATIONS.includes(code)),
+    regimes: facts.regimes,
     countries: facts.countries,
   };
 }
+
+/** What the school takes changes of: it may reduce the list, never extend it (§2.1). No regime where none is known. */
+const openFields = ({ closed_fields: closed, regimes }: Facts): RecordFieldName[] =>
+  RECORD_FIELD_NAMES.filter(
+    (field) => !(closed ?? CLOSED_BY_DEFAULT).includes(field) && (field !== 'pupil.regime' || regimes.length > 0),
+  );

@@ -39,6 +39,7 @@ const existing: Record<string, string> = {
   fromYear: String(YEAR),
   code: ACADEMY,
   name: 'eleves.xml',
+  postalCode: '99100',
   mef: SECONDE,
 };
 let stranger: Visitor;
@@ -197,6 +198,7 @@ const calendar = {
 };
 const settings = {
   recordServiceOpen: true,
+  closedFields: ['pupil.regime'],
   enrolmentServiceOpen: true,
   homeMessage: '',
   enrolmentMessage: '',
@@ -282,8 +284,8 @@ function ask(visitor: Visitor, name: keyof typeof routes) {
 
 const names = Object.keys(routes) as (keyof typeof routes)[];
 const closed = names.filter((name) => (routes[name] as Route).access !== 'public');
-/** Routes about oneself: everybody has their own answer there. */
-const aboutOneself = ['me', 'children', 'attachChild'];
+/** Routes about oneself, or about nobody: everybody is answered there. */
+const aboutOneself = ['me', 'children', 'attachChild', 'communes'];
 const aboutSomething = closed.filter((name) => !aboutOneself.includes(name));
 
 describe('signed out', () => {

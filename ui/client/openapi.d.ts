@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/postal-codes/{postalCode}/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Communes known for a postal code: a help to type an address, never a rule */
+        get: operations["communes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pupils/{pupilId}/record-changes": {
         parameters: {
             query?: never;
@@ -1959,6 +1976,8 @@ export interface components {
         };
         SettingsToSave: {
             recordServiceOpen: boolean;
+            /** @description Fields of the record closed to families */
+            closedFields: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact")[];
             enrolmentServiceOpen: boolean;
             /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
             homeMessage: string;
@@ -2262,6 +2281,11 @@ export interface components {
                 /** @description Only where the reader may see it */
                 address: components["schemas"]["Address"] | null;
             }[];
+            contacts: {
+                /** Format: uuid */
+                contactId: string;
+                value: components["schemas"]["Contact"];
+            }[];
             values: {
                 [key: string]: components["schemas"]["FieldValue"];
             };
@@ -2277,9 +2301,26 @@ export interface components {
                  */
                 submittedAt: string;
                 withdrawable: boolean;
+                /** @description Why it ended undecided */
+                expiredFor: ("PUPIL_LEFT" | "AUTHORITY" | "AFFECTATION") | null;
                 items: components["schemas"]["RecordItem"][];
             }[];
             occupations: components["schemas"]["CodeLabel"][];
+            /** @description The school’s own nomenclature */
+            regimes: components["schemas"]["CodeLabel"][];
+            schoolsToo: {
+                /**
+                 * Format: uuid
+                 * @description Whose record to change there
+                 */
+                pupilId: string;
+                firstNames: string[];
+                school: {
+                    /** @description UAI: 7 digits and a letter */
+                    uai: string;
+                    name: string;
+                };
+            }[];
             countries: components["schemas"]["CodeLabel"][];
             /** @description The reader’s own electronic addresses: letters go to a confirmed one only (§1.3) */
             emails: {
@@ -2310,15 +2351,24 @@ export interface components {
             field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
             /** Format: uuid */
             targetId: string;
+            /** @description What its author saw */
+            baseValue: components["schemas"]["FieldValue"];
             newValue: components["schemas"]["FieldValue"];
+            /** @description What was kept instead, where the school corrected it */
+            amendedValue: components["schemas"]["FieldValue"];
             /** @enum {string} */
             state: "PENDING" | "CONFLICT" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
             reason: string | null;
+            /** @description Why, where nobody wrote a reason */
+            refusedFor: "OTHER_GUARDIAN" | null;
             decidedAt: string | null;
         };
         CodeLabel: {
             code: string;
             label: string;
+        };
+        Communes: {
+            communes: string[];
         };
         Receipt: {
             /** Format: uuid */
@@ -3162,6 +3212,8 @@ export interface components {
         };
         Settings: {
             recordServiceOpen: boolean;
+            /** @description Fields of the record closed to families */
+            closedFields: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact")[];
             enrolmentServiceOpen: boolean;
             /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
             homeMessage: string;
@@ -3182,7 +3234,7 @@ export interface components {
             /** @description What the earlier year has set, and what becomes of it */
             lines: {
                 /** @enum {string} */
-                part: "homeMessage" | "enrolmentMessage" | "languageSwapAllowed" | "documents" | "options" | "secondGuardian";
+                part: "closedFields" | "homeMessage" | "enrolmentMessage" | "languageSwapAllowed" | "documents" | "options" | "secondGuardian";
                 /** @description Label of the document or group, or number of the round */
                 what: string;
                 formation: string | null;
@@ -3817,6 +3869,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PupilRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    communes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postalCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communes"];
                 };
             };
             default: components["responses"]["Problem"];
