@@ -1,10 +1,21 @@
 /** The letters of a record change: acknowledgement to its author, decision to both legal guardians, each with what they may see. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PupilRow } from '../database/entities/index.ts';
-import { RECORD_FIELD_NAMES, RECORD_FIELDS, type RecordFieldName } from '../domain/pupil-record/fields.ts';
-import type { ItemState } from '../domain/record-change/record-change.ts';
-import { type CodeLabels, type DecidedItem, recordChangeDecided, recordChangeReceived } from '../letters/index.ts';
-import { guardiansOf, recordLetter, senderOf } from '../processes/outbox.ts';
+import { codeLabels } from '../database/views/code-labels.ts';
+import {
+  type FieldValue,
+  RECORD_FIELD_NAMES,
+  RECORD_FIELDS,
+  type RecordFieldName,
+} from '../domain/pupil-record/fields.ts';
+import {
+  type ContactAct,
+  type DecidedItem,
+  type NamedField,
+  recordChangeDecided,
+  recordChangeReceived,
+} from '../letters/index.ts';
+import { guardiansOf, type LetterReader, recordLetter, senderOf } from '../processes/outbox.ts';
 import type { Outbox } from './dossier-letters.ts';
 import type { ChangeSet } from './record-change.ts';
 
@@ -28,30 +39,27 @@ export async function recordReceivedLetter(
     timeZone: from.timeZone,
     pupil,
     receipt: { number: receipt.number, receivedAt: receipt.at.getTime() },
-    fields: RECORD_FIELD_NAMES.filter((field) => set.items.some((item) => item.field === field)),
+    fields: set.items
+      .toSorted((one, other) => placeOfField(one) - placeOfField(other))
+      .map((item) => namedField(to, item)),
   });
   await recordLetter(tx, { id: 'M-03', event: set.change.id, subjectId: set.change.id, to, from, letter });
 }
 
 /**
- * Records M-04: to the author with every field, to the other legal guardian with the pupil's fields only, since a
- * guardian's own data are nobody else's to read (§1.4-2). Who has nothing to read gets no letter.
+ * Records M-04: to the author with every field, to the other legal guardian with what they may see. Who has nothing to read,
+ * or only what was sent again since, gets no letter; the author is told of what ended undecided.
  */
 export async function recordDecidedLetters(tx: EntityManager, outbox: Outbox, set: ChangeSet): Promise<void> {
+  const { change } = set;
   const { pupil, from, readers } = await gather(tx, set);
-  const labels = await codeLabels(tx, set.change.uai, set.change.schoolYear);
-  const items = set.items.map(
-    (item): DecidedItem => ({
-      field: item.field as RecordFieldName,
-      outcome: item.state as Exclude<ItemState, 'PENDING' | 'CONFLICT' | 'STALE'>,
-      value: item.state === 'ACCEPTED_AMENDED' ? (item.amendedValue?.value ?? null) : item.newValue.value,
-      reason: item.reason ?? null,
-    }),
-  );
+  const labels = await codeLabels(tx, change.uai, change.schoolYear);
+  const expired = change.state === 'EXPIRED' ? (change.expiredFor ?? null) : null;
   for (const to of readers) {
-    const byReader = to.guardianId === set.change.guardianId;
-    const visible = byReader ? items : items.filter(({ field }) => RECORD_FIELDS[field].entity === 'pupil');
-    if (visible.length === 0) continue;
+    const byReader = to.guardianId === change.guardianId;
+    const items = set.items.filter((item) => maySee(to, set, item)).map((item) => decidedItem(to, item));
+    const news = items.some(({ outcome }) => outcome !== 'SUPERSEDED') || (expired !== null && byReader);
+    if (items.length === 0 || !news) continue;
     const letter = recordChangeDecided({
       language: to.language,
       sender: from.sender,
@@ -60,13 +68,46 @@ export async function recordDecidedLetters(tx: EntityManager, outbox: Outbox, se
       timeZone: from.timeZone,
       pupil,
       byReader,
-      submittedAt: set.change.submittedAt.getTime(),
-      decidedAt: (set.change.decidedAt ?? new Date()).getTime(),
-      items: visible,
+      submittedAt: change.submittedAt.getTime(),
+      decidedAt: (change.decidedAt ?? new Date()).getTime(),
+      expired,
+      items,
       labels,
     });
-    await recordLetter(tx, { id: 'M-04', event: set.change.id, subjectId: set.change.id, to, from, letter });
+    await recordLetter(tx, { id: 'M-04', event: change.id, subjectId: change.id, to, from, letter });
   }
+}
+
+type Item = ChangeSet['items'][number];
+const placeOfField = ({ field }: Item): number => RECORD_FIELD_NAMES.indexOf(field as RecordFieldName);
+
+/**
+ * What a reader may see of a set (§1.4-2): one's own, the pupil's fields, the persons to call. That a proposal gave way to
+ * another guardian's is told to its author; the other one hears of their own. The one place that says so.
+ */
+function maySee(to: LetterReader, { change }: ChangeSet, { field, refusedFor }: Item): boolean {
+  if (to.guardianId === change.guardianId) return true;
+  return refusedFor === null && RECORD_FIELDS[field as RecordFieldName].entity !== 'guardian';
+}
+
+function namedField(to: Pick<LetterReader, 'guardianId'>, { field, targetId, baseValue, newValue }: Item): NamedField {
+  const named = { field: field as RecordFieldName, ofReader: targetId === to.guardianId };
+  return field === 'contact' ? { ...named, contact: contactAct(baseValue.value, newValue.value) } : named;
+}
+
+const contactAct = (before: FieldValue, after: FieldValue): ContactAct =>
+  after === null ? 'removed' : before === null ? 'added' : 'changed';
+
+function decidedItem(to: LetterReader, item: Item): DecidedItem {
+  const kept = item.state === 'ACCEPTED_AMENDED' ? (item.amendedValue?.value ?? null) : item.newValue.value;
+  return {
+    ...namedField(to, item),
+    outcome: item.state as DecidedItem['outcome'],
+    // Somebody removed is told by the name they had.
+    value: item.field === 'contact' && kept === null ? (item.wasValue ?? item.baseValue).value : kept,
+    reason: item.reason ?? null,
+    otherChosen: item.refusedFor === 'OTHER_GUARDIAN',
+  };
 }
 
 async function gather(tx: EntityManager, { change }: ChangeSet) {
@@ -76,19 +117,4 @@ async function gather(tx: EntityManager, { change }: ChangeSet) {
     from: await senderOf(tx, change.uai),
     readers: await guardiansOf(tx, change.pupilId),
   };
-}
-
-async function codeLabels(tx: EntityManager, uai: string, schoolYear: number): Promise<CodeLabels> {
-  const occupations: CodeLine[] = await tx.execute(
-    `select code, label from nomenclature_code where uai = ? and kind = 'occupation' and school_year in (?, ?) order by school_year`,
-    [uai, schoolYear, schoolYear - 1],
-  );
-  const countries: CodeLine[] = await tx.execute(`select code, label from place where kind = 'country'`);
-  const table = (rows: CodeLine[]) => Object.fromEntries(rows.map(({ code, label }) => [code, label]));
-  return { occupations: table(occupations), countries: table(countries) };
-}
-
-interface CodeLine {
-  code: string;
-  label: string;
 }

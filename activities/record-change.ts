@@ -6,18 +6,21 @@ import { rulesOf } from '../database/views/person.ts';
 import { mayReviewAt } from '../domain/permissions/review.ts';
 import { abilityOf } from '../domain/permissions/rules.ts';
 import { type FieldValue, type RecordFieldName, sameValue } from '../domain/pupil-record/fields.ts';
+import { PATIENCE } from '../domain/record-change/digest.ts';
 import {
   awaitsDecision,
   type Decision,
   isAccepted,
   isUndecided,
+  OVERDUE,
   type Overdue,
   type WrittenSet,
 } from '../domain/record-change/record-change.ts';
 import { reconcile, refresh, writtenState } from '../processes/record-changes.ts';
-import { afterWorkingDays } from '../processes/working-days.ts';
+import { afterWorkingDays, placeOf as workingPlaceOf } from '../processes/working-days.ts';
 import { type Asked, refuse, type Written, writeAct } from './act.ts';
 import { type Outbox, recordDecidedLetters, recordReceivedLetter } from './record-change-letters.ts';
+import { recordArrival, recordLongWait } from './staff-digest-letters.ts';
 
 export interface RecordChangeAct {
   readonly recordChangeId: string;
@@ -96,6 +99,7 @@ export function recordChangeActivities(orm: MikroORM, outbox: Outbox): RecordCha
           own: change.id,
         });
         await recordReceivedLetter(tx, outbox, set, { number: asked.receipt, at: asked.at });
+        await recordArrival(tx, outbox, change);
         return { reminders: await remindersOf(tx, change.uai, asked.at.getTime()) };
       }),
 
@@ -175,12 +179,14 @@ export function recordChangeActivities(orm: MikroORM, outbox: Outbox): RecordCha
     recordSettling: (at) => onChange('settle', at, async () => ({})),
 
     async tellOfDelay({ recordChangeId, to }) {
-      await orm.em
-        .fork()
-        .execute(
-          `update record_change set overdue = ? where id = ? and state in ('SUBMITTED', 'IN_REVIEW') and overdue is distinct from 'HEAD'`,
-          [to, recordChangeId],
+      await orm.em.fork().transactional(async (tx) => {
+        const [told]: { uai: string }[] = await tx.execute(
+          `update record_change set overdue = ? where id = ? and state in ('SUBMITTED', 'IN_REVIEW')
+             and overdue is distinct from 'HEAD' and overdue is distinct from ? returning uai`,
+          [to, recordChangeId, to],
         );
+        if (told && to === 'HEAD') await recordLongWait(tx, outbox, told.uai, Date.now());
+      });
     },
 
     applyDecisions: (at) =>
@@ -310,9 +316,6 @@ async function remindersOf(tx: EntityManager, uai: string, from: number): Promis
     [uai],
   );
   if (!row) return [];
-  const place = { timeZone: row.time_zone, departments: [uai.slice(0, 3)] };
-  return [
-    { to: 'STAFF', at: afterWorkingDays(from, 5, place) },
-    { to: 'HEAD', at: afterWorkingDays(from, 15, place) },
-  ];
+  const place = workingPlaceOf(uai, row.time_zone);
+  return OVERDUE.map((to) => ({ to, at: afterWorkingDays(from, PATIENCE[to], place) }));
 }

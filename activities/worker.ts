@@ -1,7 +1,7 @@
 /**
  * Process entry: the worker. It hosts the activities and runs the workflows on two queues, `interactive` for people who wait
- * and `bulk` for batches, letters and resending, and makes sure that the two processes which serve all others (letter
- * sender, submission dispatcher) exist. It prints `{"ready":true}` when it polls, and drains on SIGTERM.
+ * and `bulk` for batches, letters and resending, and makes sure that the processes which serve all others (letter sender,
+ * submission dispatcher, digests of the staff) exist. It prints `{"ready":true}` when it polls, and drains on SIGTERM.
  */
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -17,6 +17,7 @@ import {
 } from '../config/temporal.ts';
 import { LETTER_SENDER_ID, LETTER_SENDER_WORKFLOW } from '../workflows/letter-sender/messages.ts';
 import { taskQueues } from '../workflows/messages.ts';
+import { STAFF_DIGEST_ID, STAFF_DIGEST_WORKFLOW } from '../workflows/staff-digest/messages.ts';
 import {
   SUBMISSION_DISPATCHER_ID,
   SUBMISSION_DISPATCHER_WORKFLOW,
@@ -27,6 +28,7 @@ import { enrolmentDossierActivities } from './enrolment-dossier.ts';
 import { letterActivities, type Mail } from './letters.ts';
 import { listExportActivities } from './list-export.ts';
 import { recordChangeActivities } from './record-change.ts';
+import { staffDigestActivities } from './staff-digest.ts';
 import { submissionActivities } from './submissions.ts';
 
 export interface WorkerParts {
@@ -80,6 +82,7 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
         ...submissionActivities(orm, client),
         ...bulkActBatches(orm, client),
         ...listExportActivities(orm),
+        ...staffDigestActivities(orm, outbox),
       },
       shutdownGraceTime: '2 seconds',
     }),
@@ -95,11 +98,12 @@ export async function startWorkers(parts: WorkerParts): Promise<RunningWorker> {
   };
 }
 
-/** The two processes without which nothing leaves: started once for the whole installation, whoever comes first. */
+/** The processes without which nothing leaves: each started once for the whole installation, whoever comes first. */
 async function serveEveryone(client: Client): Promise<void> {
   const servants = [
     [LETTER_SENDER_WORKFLOW, LETTER_SENDER_ID],
     [SUBMISSION_DISPATCHER_WORKFLOW, SUBMISSION_DISPATCHER_ID],
+    [STAFF_DIGEST_WORKFLOW, STAFF_DIGEST_ID],
   ] as const;
   for (const [type, workflowId] of servants) {
     await client.workflow.start(type, {

@@ -15,8 +15,17 @@ export type { Letter, LetterContext, LetterLanguage, Pupil, PupilLetterContext, 
 export { type PupilIntegratedProps, pupilIntegrated } from './pupil-integrated.ts';
 export { type DecidedItem, type RecordChangeDecidedProps, recordChangeDecided } from './record-change-decided.ts';
 export { type RecordChangeReceivedProps, recordChangeReceived } from './record-change-received.ts';
+export type { ContactAct, NamedField } from './record-field.ts';
 export { type RefusalRecordedProps, refusalRecorded } from './refusal-recorded.ts';
 export { type ReminderProps, reminder } from './reminder.ts';
 export { addressLines, type CodeLabels, dialled, shownValue } from './shown-value.ts';
+export {
+  type ChangeArrivedProps,
+  changeArrived,
+  type LongWaitProps,
+  longWait,
+  type StaffDigestProps,
+  staffDigest,
+} from './staff-digest.ts';
 export { type CampaignReportProps, campaignReport, type StaffNoticeProps, staffNotice } from './staff-notice.ts';
 export type { WaysToEnrol } from './ways-to-enrol.ts';

@@ -1,14 +1,13 @@
-import type { RecordFieldName } from '../domain/pupil-record/fields.ts';
 import { acknowledgement, type Receipt } from './acknowledgement.ts';
 import { compose } from './compose.ts';
 import type { Letter, PupilLetterContext } from './letter.ts';
-import { fieldOf } from './record-field.ts';
+import { fieldOf, type NamedField } from './record-field.ts';
 import { pupilValues, wordsOf } from './words.ts';
 
 export interface RecordChangeReceivedProps extends PupilLetterContext {
   readonly receipt: Receipt;
   /** The fields sent, in the order of the record; never their values, which are still nobody's truth. */
-  readonly fields: readonly RecordFieldName[];
+  readonly fields: readonly NamedField[];
 }
 
 /**
@@ -37,7 +36,7 @@ export function recordChangeReceived(props: RecordChangeReceivedProps): Letter {
       {
         kind: 'list',
         ordered: false,
-        items: props.fields.map((field) => fieldOf(words, field, props.pupil.firstName, true)),
+        items: props.fields.map((field) => fieldOf(words, field, props.pupil.firstName)),
       },
       { kind: 'paragraph', text: words('record-change-received.withdraw') },
       { kind: 'paragraph', text: words('record-change-received.mistake') },

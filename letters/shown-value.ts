@@ -8,6 +8,8 @@ export interface CodeLabels {
   readonly occupations: Readonly<Record<string, string>>;
   /** CODE_PAYS (3 digits) → label. */
   readonly countries: Readonly<Record<string, string>>;
+  /** CODE_REGIME → label, by the school's own nomenclature. */
+  readonly regimes: Readonly<Record<string, string>>;
 }
 
 /**
@@ -27,6 +29,7 @@ export function shownValue(
   }
   if (/\.phone(?:Home|Work|Mobile)$/.test(field)) return dialled(value);
   if (field === 'guardian.occupation') return labels.occupations[value] ?? value;
+  if (field === 'pupil.regime') return labels.regimes[value] ?? value;
   const civility = `civility.${value}`;
   if (field === 'guardian.civility' && hasWords(civility)) return say(language, civility);
   return value;
@@ -43,7 +46,7 @@ function contactLines({ firstName, lastName, kinship, ...phones }: Contact, lang
 const FRANCE = '100';
 
 /** Lines of an address, the country only where it is another one. */
-export function addressLines(address: Address, labels: CodeLabels): string[] {
+export function addressLines(address: Address, labels: Pick<CodeLabels, 'countries'>): string[] {
   const town = address.foreignCity ?? [address.postalCode, address.city].filter(Boolean).join(' ');
   const country =
     address.countryCode === FRANCE ? null : (labels.countries[address.countryCode] ?? address.countryCode);

@@ -116,7 +116,7 @@ function postalLines({ address: row, country }: Row): string[] {
   const address = addressOf(row);
   if (!address) return [];
   const countries = country === null ? {} : { [address.countryCode]: country };
-  return addressLines(address, { occupations: {}, countries });
+  return addressLines(address, { countries });
 }
 
 /**

@@ -9,7 +9,7 @@ import { outsideQuietHours } from './local-time.ts';
 /** The letters of §8 that the product sends. */
 export type LetterId =
   | ('M-01' | 'M-03' | 'M-04' | 'M-05' | 'M-06' | 'M-07' | 'M-08')
-  | ('M-09' | 'M-10' | 'M-11' | 'M-12' | 'M-15');
+  | ('M-09' | 'M-10' | 'M-11' | 'M-12' | 'M-13' | 'M-15');
 
 /** Receipts leave at any hour; every other letter waits for the morning (§8). */
 const RECEIPTS: readonly LetterId[] = ['M-03', 'M-06', 'M-07', 'M-08'];
@@ -55,7 +55,8 @@ export async function recordLetter(
 }
 
 /** A letter to an establishment's own address: what its staff must know of one pupil, or of a whole campaign. */
-export interface StaffLetter extends Omit<RecordedLetter, 'to' | 'held'> {
+export interface StaffLetter extends Omit<RecordedLetter, 'to' | 'held' | 'subjectId'> {
+  readonly subjectId: string | null;
   readonly to: { readonly uai: string; readonly name: string; readonly email: string };
 }
 
@@ -66,10 +67,26 @@ export async function recordStaffLetter(
   await record(tx, { id, key: `${id}:${event}:${to.uai}`, subjectId, from, letter, held: undefined }, null, to);
 }
 
+/** A letter to one member of the staff of an establishment, at their own address. */
+export interface ClerkLetter extends Omit<RecordedLetter, 'to' | 'held' | 'subjectId'> {
+  readonly subjectId: string | null;
+  readonly to: { readonly accountId: string; readonly uai: string; readonly name: string; readonly email: string };
+}
+
+/** Recorded as `M-13:<account>:<uai>:<event>`: the same event twice is one letter. */
+export async function recordClerkLetter(
+  tx: EntityManager,
+  { id, event, subjectId, to, from, letter }: ClerkLetter,
+): Promise<void> {
+  const key = `${id}:${to.accountId}:${to.uai}:${event}`;
+  await record(tx, { id, key, subjectId, from, letter, held: undefined }, null, to);
+}
+
 async function record(
   tx: EntityManager,
-  about: Pick<RecordedLetter, 'id' | 'subjectId' | 'from' | 'letter'> & {
+  about: Pick<RecordedLetter, 'id' | 'from' | 'letter'> & {
     readonly key: string;
+    readonly subjectId: string | null;
     readonly held: RecordedLetter['held'];
   },
   guardianId: string | null,

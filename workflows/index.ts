@@ -5,4 +5,5 @@ export { enrolmentDossier } from './enrolment-dossier/workflow.ts';
 export { letterSender } from './letter-sender/workflow.ts';
 export { listExport } from './list-export/workflow.ts';
 export { recordChange } from './record-change/workflow.ts';
+export { staffDigest } from './staff-digest/workflow.ts';
 export { submissionDispatcher } from './submission-dispatcher/workflow.ts';

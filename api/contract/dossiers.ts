@@ -178,6 +178,7 @@ export const staffDossier = z
     pupil: z
       .strictObject({
         pupilId: uuid,
+        ours: z.boolean().meta({ description: 'A row of this establishment’s own base' }),
         bornOn: day.nullable(),
         nationalId: z.string().nullable(),
         regime: z.string().nullable(),

@@ -1,5 +1,6 @@
 /** The contract of the api: its routes by name, the one source of validation, OpenAPI document and ui client. */
 import { bulkActRoutes } from './bulk-acts.ts';
+import { digestRoutes } from './digests.ts';
 import { documentRoutes } from './documents.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
@@ -7,6 +8,7 @@ import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
+import { recordHistoryRoutes } from './record-history.ts';
 import { academyRoutes, schoolRoutes } from './school.ts';
 import { settingsRoutes } from './settings.ts';
 import { taskRoutes } from './tasks.ts';
@@ -26,4 +28,6 @@ export const routes = {
   ...academyRoutes,
   ...taskRoutes,
   ...bulkActRoutes,
+  ...digestRoutes,
+  ...recordHistoryRoutes,
 } as const;

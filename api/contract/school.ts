@@ -29,6 +29,7 @@ const waitingCounters = z
 const changeLine = z
   .strictObject({
     id: uuid,
+    pupilId: uuid,
     pupil: z.string(),
     classGroup: z.string().nullable(),
     author: z.string(),

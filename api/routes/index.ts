@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts';
 import { bulkActRoutes } from './bulk-acts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { childRoutes } from './children.ts';
+import { digestRoutes } from './digests.ts';
 import { documentRoutes } from './documents.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { exportRoutes } from './exports.ts';
@@ -14,6 +15,7 @@ import { inboxRoutes } from './inbox.ts';
 import { listExportRoutes } from './list-exports.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
+import { recordHistoryRoutes } from './record-history.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -46,6 +48,8 @@ export function apiRoutes(services: Services): Router {
     importRoutes,
     academyRoutes,
     taskRoutes,
+    digestRoutes,
+    recordHistoryRoutes,
   ]) {
     router.use(of(services));
   }

@@ -8,6 +8,7 @@ export type KindCounters = Partial<Record<ChangeKind, number>>;
 
 export interface ChangeLine {
   readonly id: string;
+  readonly pupilId: string;
   readonly pupil: string;
   readonly classGroup: string | null;
   readonly author: string;
@@ -22,7 +23,7 @@ export interface ChangeLine {
 /** Where a page begins: after this set, by the instant of its submission as PostgreSQL writes it. */
 export type InboxPlace = readonly [submittedAt: string, id: string];
 
-const line = `json_build_object('id', rc.id, 'pupil', ${fullName('p')}, 'classGroup', ${classGroup('p.id')}, 'author', ${fullName('g')},
+const line = `json_build_object('id', rc.id, 'pupilId', rc.pupil_id, 'pupil', ${fullName('p')}, 'classGroup', ${classGroup('p.id')}, 'author', ${fullName('g')},
   'kinship', coalesce((select r.kinship_code from responsibility r where r.pupil_id = p.id and r.guardian_id = g.id), '90'),
   'submittedAt', ${instant('rc.submitted_at')}, 'state', rc.state,
   'undecided', (select coalesce(json_object_agg(k.kind, k.n), '{}') from (select i.kind, count(*) as n from record_change_item i

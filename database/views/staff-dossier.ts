@@ -23,6 +23,8 @@ export interface StaffDossier {
   readonly documents: DossierDocument[];
   readonly pupil: {
     readonly pupilId: string;
+    /** A row of this establishment’s own base. */
+    readonly ours: boolean;
     readonly bornOn: string | null;
     readonly nationalId: string | null;
     readonly regime: string | null;
@@ -90,7 +92,7 @@ export async function staffDossier(em: EntityManager, dossierId: string, side: S
        'line', ${dossierLine(side)}, 'runState', d.state, 'version', d.version, 'round', a.round, 'campaignId', d.campaign_id,
        'choices', ${ownOnly('d.choices', 'null')}, 'channel', ${ownOnly('d.channel', 'null')},
        'refusalReason', ${ownOnly('d.refusal_reason', 'null')}, 'documents', ${ownOnly(dossierDocuments, `'[]'::json`)},
-       'pupil', (select json_build_object('pupilId', p.id, 'bornOn', p.born_on, 'nationalId', p.national_id,
+       'pupil', (select json_build_object('pupilId', p.id, 'ours', p.uai = d.${receiving ? 'receiving_uai' : 'origin_uai'}, 'bornOn', p.born_on, 'nationalId', p.national_id,
          'regime', ${codeLabel('regime', 'p.uai', 'p.school_year', 'p.regime_code')}) from pupil p where p.id = ${pupilId}),
        'guardians', (select coalesce(json_agg(json_build_object('guardianId', g.id, 'name', ${fullName('g')}, 'kinship', r.kinship_code, 'level', r.level,
            'phone', coalesce(g.phone_mobile, g.phone_home, g.phone_work), 'email', g.email,

@@ -18,9 +18,9 @@ const plain = (text: string): string => text.replaceAll(/[\s\u00a0\u202f]+/g, ' 
 
 export const letterIdOf = (letter: ReceivedLetter): string => letter.headers['x-rentree-letter'] ?? '';
 
-/** M-06, M-10 and M-15 go to the establishments too, at their own address. */
-export const isToASchool = ({ envelope }: ReceivedLetter, town: Town): boolean =>
-  envelope.recipients.every((to) => town.schoolContacts.has(to));
+/** M-06, M-10 and M-15 go to the establishments too, at their own address; M-13 to their staff. */
+export const isToASchool = (letter: ReceivedLetter, town: Town): boolean =>
+  letterIdOf(letter) === 'M-13' || letter.envelope.recipients.every((to) => town.schoolContacts.has(to));
 
 /**
  * Every mail address and telephone in a letter must be the reader's, a pupil's of theirs, or the school's; no street of

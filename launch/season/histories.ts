@@ -7,6 +7,7 @@ import { bulkActWorkflowId } from '../../workflows/bulk-act/messages.ts';
 import { campaignWorkflowId } from '../../workflows/campaign/messages.ts';
 import { dossierWorkflowId } from '../../workflows/enrolment-dossier/messages.ts';
 import { recordChangeWorkflowId } from '../../workflows/record-change/messages.ts';
+import { STAFF_DIGEST_ID } from '../../workflows/staff-digest/messages.ts';
 import type { Stage } from './stage.ts';
 
 /** The first dossier on which such an act was accepted. */
@@ -30,6 +31,7 @@ const SCENARIOS: Record<string, string> = {
   'bulk-act-done': `select 'bulk' as process, id from bulk_act where state = 'DONE' and undo_until is not null and undo_until < now() order by id limit 1`,
   'bulk-act-not-undoable': `select 'bulk' as process, id from bulk_act where state = 'DONE' and undo_until is null order by id limit 1`,
   'bulk-act-undone': `select 'bulk' as process, id from bulk_act where state = 'UNDONE' order by id limit 1`,
+  'staff-digest': `select 'digest' as process, code as id from academy order by code limit 1`,
   campaign: `select 'campaign' as process, id from campaign where state = 'CLOSED' order by receiving_uai limit 1`,
 };
 
@@ -53,6 +55,7 @@ export async function recordHistories(stage: Stage, folder: string): Promise<voi
 async function runOf(stage: Stage, { process, id }: { process: string; id: string }): Promise<string> {
   if (process === 'dossier') return dossierWorkflowId(id);
   if (process === 'bulk') return bulkActWorkflowId(id);
+  if (process === 'digest') return STAFF_DIGEST_ID;
   if (process === 'change') return recordChangeWorkflowId(id);
   const [row] = await stage.orm.em
     .fork()

@@ -2,6 +2,7 @@
 import type fr from '../fr/index.ts';
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { digestChoice } from './digest-choice.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
@@ -10,6 +11,7 @@ import { notices } from './notices.ts';
 import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
+import { recordHistory } from './record-history.ts';
 import school from './school.ts';
 
 export default {
@@ -24,4 +26,6 @@ export default {
   ...school,
   ...dossierDesk,
   ...academy,
+  ...digestChoice,
+  ...recordHistory,
 } satisfies Record<keyof typeof fr, string>;

@@ -92,11 +92,27 @@ export const letters: Record<keyof typeof french, string> = {
   'record-change-decided.unchanged': 'Fields that were already up to date',
   'record-change-decided.superseded': 'Fields replaced by a later change',
   'record-change-decided.reason': 'Reason: {reason}',
+  'record-change-decided.other-chosen': 'A different value was proposed by the other guardian',
+  'record-change-expired.intro':
+    '{byReader, select, true {On {submitted} you sent changes of the record of {pupil}. Their review by {theSchool} ended on {decided}.} other {Changes of the record of {pupil} were proposed on {submitted}. Their review by {theSchool} ended on {decided}.}}',
+  'record-change-expired.undecided': 'Fields that were not reviewed',
+  'record-change-expired.PUPIL_LEFT': '{pupil} is no longer a pupil of the school',
+  'record-change-expired.PUPIL_LEFT.text':
+    'What had not been reviewed yet will not be. Send these changes again in the new school.',
+  'record-change-expired.AUTHORITY': 'Your right to change this record has changed',
+  'record-change-expired.AUTHORITY.text':
+    'What had not been reviewed yet will not be. The school office answers your questions.',
+  'record-change-expired.AFFECTATION': 'The place of {pupil} in this school is no longer kept',
+  'record-change-expired.AFFECTATION.text':
+    'These changes came with an enrolment that is no longer to be made. Send them again with the new enrolment, or in the present school.',
   'record-change-decided.no-reason': 'No reason given',
   'record-change-decided.after-refusal':
     'You believe a refused field was right? Send it again with evidence, or talk to the school office.',
   'record-change-decided.link': 'See the record',
   'whose.pupil': '{field} ({pupil})',
+  'whose.contact.added': '{field} (added)',
+  'whose.contact.changed': '{field} (changed)',
+  'whose.contact.removed': '{field} (removed)',
   'whose.reader': '{field} (you)',
   'whose.other': '{field} (other legal guardian)',
 
@@ -261,4 +277,36 @@ export const letters: Record<keyof typeof french, string> = {
   'campaign-report.paper': 'On paper',
   'campaign-report.disputed': 'Disagreement raised',
   'campaign-report.call': 'Families without an answer are in the follow-up of enrolments, with their contact details.',
+
+  'staff-digest.subject':
+    '{about, select, both {{changes, plural, one {# change} other {# changes}} and {enrolments, plural, one {# enrolment} other {# enrolments}}} changes {{changes, plural, one {# change} other {# changes}}} other {{enrolments, plural, one {# enrolment} other {# enrolments}}}} to deal with',
+  'staff-digest.title': 'What waits for you this morning',
+  'staff-digest.intro':
+    '{about, select, both {{changes, plural, one {One change of a record awaits} other {# changes of records await}} a decision {atSchool}, and {enrolments, plural, one {one validated enrolment awaits its integration} other {# validated enrolments await their integration}}.} changes {{changes, plural, one {One change of a record awaits} other {# changes of records await}} a decision {atSchool}.} other {{enrolments, plural, one {One validated enrolment awaits its integration} other {# validated enrolments await their integration}} {atSchool}.}}',
+  'staff-digest.late':
+    '{late, plural, one {One change has waited} other {# changes have waited}} for more than 5 working days',
+  'staff-digest.silence':
+    'Nothing is ever accepted without a decision: as long as nobody answers, the record stays as it is and the family waits.',
+  'staff-digest.figures': 'To deal with, by kind',
+  'staff-digest.enrolments': 'Enrolments to integrate',
+  'staff-digest.link': 'Open the desk',
+  'staff-digest.choice':
+    'One letter a day, one letter at each change, or none: you choose on the desk, on the page “Notices”.',
+  'change-arrived.subject':
+    '{changes, plural, one {One change of a record} other {# changes of a record}} to deal with',
+  'change-arrived.title': 'A family has sent changes',
+  'change-arrived.intro':
+    '{changes, plural, one {One field} other {# fields}} of a record {changes, plural, one {awaits} other {await}} a decision {atSchool}.',
+  'change-arrived.link': 'See the changes to decide',
+  'long-wait.subject':
+    '{fields, plural, one {One change has waited} other {# changes have waited}} for more than 15 working days',
+  'long-wait.title': 'Families are waiting for an answer',
+  'long-wait.intro':
+    '{fields, plural, one {One change of a record has waited} other {# changes of records have waited}} for a decision {atSchool} for more than 15 working days.',
+  'long-wait.silence': 'Silence is not acceptance',
+  'long-wait.silence.text':
+    'No field enters the base without somebody’s decision. Each may be accepted, corrected, or refused with a reason.',
+  'long-wait.delegate': 'You may decide yourself, or delegate the review of records to a member of your staff.',
+  'because.clerk': 'You receive this letter because you deal with the requests of families {atSchool}.',
+  'because.head': 'You receive this letter because you are the head of {theSchool}.',
 };

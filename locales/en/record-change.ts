@@ -12,6 +12,7 @@ export const recordChange = {
   'record.lead': 'What the school knows of your child and of you: {school}.',
   'record.failed': 'Pupil record',
   'record.modify': 'Change some of it',
+  'record.history': 'History',
   'record.read-only': 'You can read this record, not change it online. Something wrong? Tell the school.',
   'record.pupil': 'The pupil',
   'record.self': 'You',

@@ -29,6 +29,9 @@ export const schoolDesk: Record<keyof typeof french, string> = {
     '{count, plural, one {One pupil is not enrolled after the closing: call the family.} other {# pupils are not enrolled after the closing: call the families.}}',
   'todo.see': 'See the list',
 
+  'desk.notices.title': 'Notices',
+  'desk.notices.tile': 'Choose to hear by email of what waits: each day, at each change, or never.',
+
   'desk.places.title': 'Enrolments to open',
   'desk.places.tile': 'A late affectation or a pupil added: open one dossier at a time.',
 
@@ -227,6 +230,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'document.mandatory': 'mandatory',
   'document.optional': 'depending on the situation',
   'dossier.pupil': 'Pupil',
+  'pupil.history': 'History of the record',
   'dossier.born': 'Born',
   'dossier.ine': 'INE',
   'dossier.origin': 'Comes from',

@@ -5,6 +5,7 @@
  */
 import academy from './academy.ts';
 import { activation } from './activation.ts';
+import { digestChoice } from './digest-choice.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
@@ -13,6 +14,7 @@ import { notices } from './notices.ts';
 import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import { recordChange } from './record-change.ts';
+import { recordHistory } from './record-history.ts';
 import school from './school.ts';
 
 export default {
@@ -27,4 +29,6 @@ export default {
   ...school,
   ...dossierDesk,
   ...academy,
+  ...digestChoice,
+  ...recordHistory,
 };

@@ -102,11 +102,27 @@ export const letters = {
   'record-change-decided.unchanged': 'Informations qui étaient déjà à jour',
   'record-change-decided.superseded': 'Informations remplacées par un envoi plus récent',
   'record-change-decided.reason': 'Motif : {reason}',
+  'record-change-decided.other-chosen': 'Valeur différente proposée par l’autre responsable',
+  'record-change-expired.intro':
+    '{byReader, select, true {Vous avez envoyé le {submitted} des modifications de la fiche de renseignements {ofPupil}. Leur examen par {theSchool} a pris fin le {decided}.} other {Des modifications de la fiche de renseignements {ofPupil} ont été proposées le {submitted}. Leur examen par {theSchool} a pris fin le {decided}.}}',
+  'record-change-expired.undecided': 'Informations qui n’ont pas été examinées',
+  'record-change-expired.PUPIL_LEFT': '{pupil} n’est plus élève de l’établissement',
+  'record-change-expired.PUPIL_LEFT.text':
+    'Ce qui n’était pas encore examiné ne l’est plus. Refaites ces modifications dans le nouvel établissement.',
+  'record-change-expired.AUTHORITY': 'Votre droit de modifier cette fiche a changé',
+  'record-change-expired.AUTHORITY.text':
+    'Ce qui n’était pas encore examiné ne l’est plus. Le secrétariat répond à vos questions.',
+  'record-change-expired.AFFECTATION': 'La place {ofPupil} dans cet établissement n’est plus réservée',
+  'record-change-expired.AFFECTATION.text':
+    'Ces modifications accompagnaient une inscription qui n’est plus à faire. Refaites-les avec la nouvelle inscription, ou dans l’établissement actuel.',
   'record-change-decided.no-reason': 'Sans motif indiqué',
   'record-change-decided.after-refusal':
     'Une information refusée vous paraît juste ? Envoyez-la de nouveau avec un justificatif, ou parlez-en au secrétariat.',
   'record-change-decided.link': 'Voir la fiche de renseignements',
   'whose.pupil': '{field} ({pupil})',
+  'whose.contact.added': '{field} (ajout)',
+  'whose.contact.changed': '{field} (modification)',
+  'whose.contact.removed': '{field} (retrait)',
   'whose.reader': '{field} (vous)',
   'whose.other': '{field} (autre représentant légal)',
 
@@ -283,4 +299,37 @@ export const letters = {
   'campaign-report.paper': 'Sur papier',
   'campaign-report.disputed': 'Désaccord signalé',
   'campaign-report.call': 'Les familles sans réponse sont dans le suivi des inscriptions, avec leurs coordonnées.',
+
+  // M-13
+  'staff-digest.subject':
+    '{about, select, both {{changes, plural, one {# modification} other {# modifications}} et {enrolments, plural, one {# inscription} other {# inscriptions}}} changes {{changes, plural, one {# modification} other {# modifications}}} other {{enrolments, plural, one {# inscription} other {# inscriptions}}}} à traiter',
+  'staff-digest.title': 'Ce qui vous attend ce matin',
+  'staff-digest.intro':
+    '{about, select, both {{changes, plural, one {Une modification de fiche attend} other {# modifications de fiches attendent}} une décision {atSchool}, et {enrolments, plural, one {une inscription validée attend son intégration} other {# inscriptions validées attendent leur intégration}}.} changes {{changes, plural, one {Une modification de fiche attend} other {# modifications de fiches attendent}} une décision {atSchool}.} other {{enrolments, plural, one {Une inscription validée attend son intégration} other {# inscriptions validées attendent leur intégration}} {atSchool}.}}',
+  'staff-digest.late':
+    '{late, plural, one {Une modification attend} other {# modifications attendent}} depuis plus de 5 jours ouvrés',
+  'staff-digest.silence':
+    'Rien n’est jamais accepté sans décision : tant que personne ne répond, la fiche reste telle qu’elle est et la famille attend.',
+  'staff-digest.figures': 'À traiter, par nature',
+  'staff-digest.enrolments': 'Inscriptions à intégrer',
+  'staff-digest.link': 'Ouvrir le bureau',
+  'staff-digest.choice':
+    'Une lettre par jour, une lettre à chaque envoi ou aucune : votre choix se fait dans le bureau, à la page « Avis ».',
+  'change-arrived.subject':
+    '{changes, plural, one {Une modification de fiche à traiter} other {# modifications de fiche à traiter}}',
+  'change-arrived.title': 'Une famille a envoyé des modifications',
+  'change-arrived.intro':
+    '{changes, plural, one {Une information} other {# informations}} d’une fiche de renseignements {changes, plural, one {attend} other {attendent}} une décision {atSchool}.',
+  'change-arrived.link': 'Voir les modifications à décider',
+  'long-wait.subject':
+    '{fields, plural, one {Une modification attend} other {# modifications attendent}} depuis plus de 15 jours ouvrés',
+  'long-wait.title': 'Des familles attendent une réponse',
+  'long-wait.intro':
+    '{fields, plural, one {Une modification de fiche de renseignements attend} other {# modifications de fiches de renseignements attendent}} une décision {atSchool} depuis plus de 15 jours ouvrés.',
+  'long-wait.silence': 'Le silence ne vaut pas acceptation',
+  'long-wait.silence.text':
+    'Aucune information n’entre dans la base sans la décision d’une personne. Chacune peut être acceptée, corrigée ou refusée avec un motif.',
+  'long-wait.delegate': 'Vous pouvez décider vous-même ou déléguer l’examen des fiches à un membre de votre équipe.',
+  'because.clerk': 'Vous recevez cette lettre parce que vous traitez les demandes des familles {atSchool}.',
+  'because.head': 'Vous recevez cette lettre parce que vous dirigez {theSchool}.',
 } as const;

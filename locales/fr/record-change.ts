@@ -12,6 +12,7 @@ export const recordChange = {
   'record.lead': 'Ce que l’établissement sait de votre enfant et de vous : {school}.',
   'record.failed': 'Fiche de renseignements',
   'record.modify': 'Modifier des renseignements',
+  'record.history': 'Historique',
   'record.read-only':
     'Vous pouvez lire cette fiche, sans la modifier en ligne. Une erreur ? Signalez-la à l’établissement.',
   'record.pupil': 'L’élève',

@@ -33,6 +33,9 @@ export const schoolDesk = {
     '{count, plural, one {Un élève n’est pas inscrit après la clôture : appelez la famille.} other {# élèves ne sont pas inscrits après la clôture : appelez les familles.}}',
   'todo.see': 'Voir la liste',
 
+  'desk.notices.title': 'Avis',
+  'desk.notices.tile': 'Choisir d’apprendre par courriel ce qui attend : chaque jour, à chaque envoi ou jamais.',
+
   'desk.places.title': 'Inscriptions à ouvrir',
   'desk.places.tile': 'Affectation tardive ou élève ajouté : ouvrir un dossier, un par un.',
 
@@ -235,6 +238,7 @@ export const schoolDesk = {
   'document.mandatory': 'obligatoire',
   'document.optional': 'selon la situation',
   'dossier.pupil': 'Élève',
+  'pupil.history': 'Historique de la fiche',
   'dossier.born': 'Naissance',
   'dossier.ine': 'INE',
   'dossier.origin': 'Vient de',

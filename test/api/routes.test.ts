@@ -193,6 +193,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   markDocument: { documentId: randomUUID() },
   changeAuthority: { authority: 'WITHDRAWN', decision: { on: '2026-01-15', court: 'Tribunal judiciaire' } },
   refuseServices: { refused: true },
+  chooseDigest: { mode: 'NONE' },
   decideRecordChange: { seenRevision: 0, decisions: [{ itemId: randomUUID(), decision: 'ACCEPTED', reason: null }] },
   moveCampaign: calendar,
   saveSettings: settings,
@@ -294,7 +295,7 @@ describe('a deputy of the school, to whom nothing is delegated', () => {
 });
 
 describe('the aunt who houses the child (person in charge)', () => {
-  test.each(['dossier', 'record', 'affectationNotice', 'enrolmentCalendar'] as const)(
+  test.each(['dossier', 'record', 'recordHistory', 'affectationNotice', 'enrolmentCalendar'] as const)(
     '%s may be read',
     async (name) => {
       expect((await ask(personInCharge, name)).status).toBe(200);

@@ -1,13 +1,16 @@
+import { EXPIRY_CAUSES } from '../../domain/record-change/record-change.ts';
 import {
   accountNotification,
   campaignOpens,
   campaignReport,
+  changeArrived,
   disputeRaised,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
   type Letter,
   type LetterLanguage,
+  longWait,
   type PupilLetterContext,
   pupilIntegrated,
   recordChangeDecided,
@@ -16,6 +19,7 @@ import {
   reminder,
   type Sender,
   type ShownChoice,
+  staffDigest,
   staffNotice,
 } from '../../letters/index.ts';
 
@@ -39,7 +43,11 @@ export const receivedAt = Date.UTC(2027, 5, 29, 7, 5);
 export const closesAt = Date.UTC(2027, 6, 1, 16, 30);
 export const receipt = { number: 'R-2027-000123', receivedAt };
 export const formation = 'Seconde générale et technologique';
-export const labels = { occupations: { '34': 'Professeur' }, countries: { '109': 'Allemagne' } };
+export const labels = {
+  occupations: { '34': 'Professeur' },
+  countries: { '109': 'Allemagne' },
+  regimes: { '2': 'Demi-pensionnaire dans l’établissement' },
+};
 
 export const context = (language: LetterLanguage = 'fr'): PupilLetterContext => ({
   language,
@@ -66,16 +74,29 @@ export function everyLetter(language: LetterLanguage): [string, Letter][] {
   const to = context(language);
   const pupilOfAge = { ...to, reader: { name: 'Maëlys D’ŒUVRE', civility: null, isPupil: true } };
   const place = { formation, closesAt, origin: college.establishment, hasAccount: true };
-  const decided = { submittedAt: receivedAt, decidedAt: closesAt, labels };
-  const phone = { field: 'guardian.phoneMobile', value: '+33639981234', reason: null } as const;
+  const decided = { submittedAt: receivedAt, decidedAt: closesAt, expired: null, labels };
+  const phone = { field: 'guardian.phoneMobile', ofReader: true, value: '+33639981234', reason: null } as const;
   return [
     [
       'M-01',
       accountNotification({ ...to, children: ['Maëlys', 'Yanis'], code: 'K7QF-9XTM-4HRB', validUntil: closesAt }),
     ],
     ['M-01 of age', accountNotification({ ...pupilOfAge, children: ['Maëlys'], code: 'K7QF', validUntil: closesAt })],
-    ['M-03', recordChangeReceived({ ...to, receipt, fields: ['guardian.address', 'pupil.email'] })],
-    ['M-03 one field', recordChangeReceived({ ...to, receipt, fields: ['guardian.occupation'] })],
+    [
+      'M-03',
+      recordChangeReceived({
+        ...to,
+        receipt,
+        fields: [
+          { field: 'guardian.address', ofReader: true },
+          { field: 'pupil.email', ofReader: false },
+        ],
+      }),
+    ],
+    [
+      'M-03 one field',
+      recordChangeReceived({ ...to, receipt, fields: [{ field: 'guardian.occupation', ofReader: true }] }),
+    ],
     [
       'M-04 mixed',
       recordChangeDecided({
@@ -84,10 +105,16 @@ export function everyLetter(language: LetterLanguage): [string, Letter][] {
         byReader: true,
         items: [
           { ...phone, outcome: 'ACCEPTED' },
-          { field: 'guardian.occupation', outcome: 'ACCEPTED_AMENDED', value: '34', reason: 'Ancien code.' },
-          { field: 'pupil.usageName', outcome: 'REFUSED', value: 'X', reason: 'Justificatif absent.' },
-          { field: 'guardian.email', outcome: 'NOOP', value: 'aissata@courriel.example', reason: null },
-          { field: 'pupil.phoneHome', outcome: 'SUPERSEDED', value: null, reason: null },
+          {
+            field: 'guardian.occupation',
+            ofReader: true,
+            outcome: 'ACCEPTED_AMENDED',
+            value: '34',
+            reason: 'Ancien code.',
+          },
+          { field: 'pupil.usageName', ofReader: false, outcome: 'REFUSED', value: 'X', reason: 'Justificatif absent.' },
+          { field: 'guardian.email', ofReader: true, outcome: 'NOOP', value: 'aissata@courriel.example', reason: null },
+          { field: 'pupil.phoneHome', ofReader: false, outcome: 'SUPERSEDED', value: null, reason: null },
         ],
       }),
     ],
@@ -101,9 +128,30 @@ export function everyLetter(language: LetterLanguage): [string, Letter][] {
         ...to,
         ...decided,
         byReader: false,
-        items: [{ field: 'pupil.email', outcome: 'ACCEPTED', value: 'maelys@courriel.example', reason: null }],
+        items: [
+          {
+            field: 'pupil.email',
+            ofReader: false,
+            outcome: 'ACCEPTED',
+            value: 'maelys@courriel.example',
+            reason: null,
+          },
+        ],
       }),
     ],
+    ...EXPIRY_CAUSES.map((expired): [string, Letter] => [
+      `M-04 expired ${expired}`,
+      recordChangeDecided({
+        ...to,
+        ...decided,
+        expired,
+        byReader: true,
+        items: [
+          { ...phone, outcome: 'ACCEPTED' },
+          { field: 'contact', ofReader: false, contact: 'removed', outcome: 'SUPERSEDED', value: null, reason: null },
+        ],
+      }),
+    ]),
     ['M-05', campaignOpens({ ...to, ...place })],
     ['M-05 of age', campaignOpens({ ...pupilOfAge, ...place, hasAccount: false, origin: null })],
     ['M-06', refusalRecorded({ ...to, formation, receipt, by: mother, origin: college })],
@@ -186,6 +234,11 @@ export function everyLetter(language: LetterLanguage): [string, Letter][] {
     ['M-10 of a refusal', disputeRaised({ ...to, formation, about: 'REFUSED' })],
     ['M-06 to staff', staffNotice({ ...to, formation, receiving: lycee.establishment, about: 'refusal' })],
     ['M-10 to the head', staffNotice({ ...to, formation, receiving: lycee.establishment, about: 'dispute' })],
+    ['M-13', staffDigest({ ...to, waiting: { byKind: { address: 2, phone: 1 }, late: 1, enrolments: 3 } })],
+    ['M-13 changes', staffDigest({ ...to, waiting: { byKind: { pupil: 1 }, late: 0, enrolments: 0 } })],
+    ['M-13 enrolments', staffDigest({ ...to, waiting: { byKind: {}, late: 0, enrolments: 1 } })],
+    ['M-13 at each change', changeArrived({ ...to, byKind: { email: 1, contact: 2 } })],
+    ['M-13 to the head', longWait({ ...to, fields: 4 })],
     ...(['receiving', 'origin'] as const).map((side): [string, Letter] => [
       `M-15 ${side}`,
       campaignReport({

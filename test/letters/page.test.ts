@@ -126,10 +126,12 @@ describe('what people wrote', () => {
       byReader: true,
       submittedAt: receivedAt,
       decidedAt: closesAt,
+      expired: null,
       labels,
       items: [
         {
           field: 'pupil.usageName',
+          ofReader: false,
           outcome: 'REFUSED',
           value: null,
           reason: 'L’Hôte\u202E\u0000 \u2066Nguyễn\u0007 Łukasz œuvre ï',

@@ -3,16 +3,19 @@ import {
   accountNotification,
   campaignOpens,
   campaignReport,
+  changeArrived,
   disputeRaised,
   enrolmentChanged,
   enrolmentInformation,
   enrolmentValidated,
   type Letter,
+  longWait,
   pupilIntegrated,
   recordChangeDecided,
   recordChangeReceived,
   refusalRecorded,
   reminder,
+  staffDigest,
 } from '../../letters/index.ts';
 import {
   closesAt,
@@ -34,7 +37,7 @@ import {
 } from './fictional-family.ts';
 
 const place = { formation, closesAt, origin: college.establishment, hasAccount: true };
-const decided = { submittedAt: receivedAt, decidedAt: closesAt, labels };
+const decided = { submittedAt: receivedAt, decidedAt: closesAt, expired: null, labels };
 
 describe('M-01, an account waits for its guardian', () => {
   const letter = accountNotification({
@@ -65,7 +68,14 @@ describe('M-01, an account waits for its guardian', () => {
 });
 
 describe('M-03, a record change is acknowledged', () => {
-  const letter = recordChangeReceived({ ...context(), receipt, fields: ['guardian.address', 'pupil.email'] });
+  const letter = recordChangeReceived({
+    ...context(),
+    receipt,
+    fields: [
+      { field: 'guardian.address', ofReader: true },
+      { field: 'pupil.email', ofReader: false },
+    ],
+  });
 
   test('it is the receipt of CRPA R.112-11-1: number, moment, service with address, telephone and mail', () => {
     expect(letter.subject).toBe('Accusé de réception : modification de la fiche de renseignements de Maëlys');
@@ -84,14 +94,18 @@ describe('M-03, a record change is acknowledged', () => {
   });
 
   test('one field is spoken of in the singular', () => {
-    const one = recordChangeReceived({ ...context(), receipt, fields: ['guardian.occupation'] });
+    const one = recordChangeReceived({
+      ...context(),
+      receipt,
+      fields: [{ field: 'guardian.occupation', ofReader: true }],
+    });
     expect(read(one)).toContain('Vous avez envoyé une modification de la fiche');
     expect(read(one)).toContain('Information concernée');
   });
 });
 
 describe('M-04, a record change is decided', () => {
-  const phone = { field: 'guardian.phoneMobile', value: '+33639981234', reason: null } as const;
+  const phone = { field: 'guardian.phoneMobile', ofReader: true, value: '+33639981234', reason: null } as const;
 
   test('it tells accepted, corrected, refused with its reason, unchanged and superseded fields apart', () => {
     const letter = recordChangeDecided({
@@ -100,10 +114,22 @@ describe('M-04, a record change is decided', () => {
       byReader: true,
       items: [
         { ...phone, outcome: 'ACCEPTED' },
-        { field: 'guardian.occupation', outcome: 'ACCEPTED_AMENDED', value: '34', reason: 'Ancien code.' },
-        { field: 'pupil.usageName', outcome: 'REFUSED', value: 'Refusée', reason: 'Justificatif absent.' },
-        { field: 'guardian.email', outcome: 'NOOP', value: 'aissata@courriel.example', reason: null },
-        { field: 'pupil.phoneHome', outcome: 'SUPERSEDED', value: '+33199000000', reason: null },
+        {
+          field: 'guardian.occupation',
+          ofReader: true,
+          outcome: 'ACCEPTED_AMENDED',
+          value: '34',
+          reason: 'Ancien code.',
+        },
+        {
+          field: 'pupil.usageName',
+          ofReader: false,
+          outcome: 'REFUSED',
+          value: 'Refusée',
+          reason: 'Justificatif absent.',
+        },
+        { field: 'guardian.email', ofReader: true, outcome: 'NOOP', value: 'aissata@courriel.example', reason: null },
+        { field: 'pupil.phoneHome', ofReader: false, outcome: 'SUPERSEDED', value: '+33199000000', reason: null },
       ],
     });
     expect(letter.subject).toBe('Fiche de renseignements de Maëlys : prise en compte de vos modifications');
@@ -134,7 +160,9 @@ describe('M-04, a record change is decided', () => {
       ...context(),
       ...decided,
       byReader: false,
-      items: [{ field: 'pupil.email', outcome: 'ACCEPTED', value: 'maelys@courriel.example', reason: null }],
+      items: [
+        { field: 'pupil.email', ofReader: false, outcome: 'ACCEPTED', value: 'maelys@courriel.example', reason: null },
+      ],
     });
     expect(letter.subject).toBe('Fiche de renseignements de Maëlys : prise en compte de modifications');
     expect(read(letter)).toContain('pour les informations que vous pouvez consulter');
@@ -157,9 +185,104 @@ describe('M-04, a record change is decided', () => {
       ...context(),
       ...decided,
       byReader: false,
-      items: [{ field: 'guardian.address', outcome: 'ACCEPTED', value: address, reason: null }],
+      items: [{ field: 'guardian.address', ofReader: false, outcome: 'ACCEPTED', value: address, reason: null }],
     });
     expect(letter.text).toContain('- Adresse postale (autre représentant légal) :\n  1 rue Neuve\n  75011 PARIS\n');
+  });
+});
+
+describe('M-04, what nobody has decided, and who decided otherwise', () => {
+  const contact = {
+    lastName: 'NDIAYE',
+    firstName: 'Awa',
+    kinship: '38',
+    phoneHome: null,
+    phoneWork: null,
+    phoneMobile: '+33639980177',
+  };
+  const ofContact = { field: 'contact', ofReader: false, value: contact, reason: null } as const;
+
+  test('a value refused because the other guardian’s was chosen is said to be so, without either value', () => {
+    const letter = recordChangeDecided({
+      ...context(),
+      ...decided,
+      byReader: true,
+      items: [
+        {
+          ...{ field: 'pupil.email', ofReader: false, outcome: 'REFUSED', reason: null, otherChosen: true },
+          value: 'refusee@courriel.example',
+        },
+      ],
+    });
+    expect(letter.text).toContain(
+      '- Adresse électronique (Maëlys) : Valeur différente proposée par l’autre\n  responsable\n',
+    );
+    expect(letter.html).not.toContain('refusee@');
+    expect(read(letter)).not.toContain('Sans motif');
+  });
+
+  test.each([
+    ['PUPIL_LEFT', 'Maëlys n’est plus élève de l’établissement', 'dans le nouvel établissement'],
+    ['AUTHORITY', 'Votre droit de modifier cette fiche a changé', 'Le secrétariat répond à vos questions'],
+    ['AFFECTATION', 'La place de Maëlys dans cet établissement n’est plus réservée', 'avec la nouvelle inscription'],
+  ] as const)(
+    'a set that ended for %s says why, what to do, and what was written all the same',
+    (expired, why, then) => {
+      const letter = recordChangeDecided({
+        ...context(),
+        ...decided,
+        expired,
+        byReader: true,
+        items: [
+          { field: 'guardian.phoneMobile', ofReader: true, outcome: 'ACCEPTED', value: '+33639981234', reason: null },
+          { field: 'guardian.email', ofReader: true, outcome: 'SUPERSEDED', value: 'sans@suite.example', reason: null },
+        ],
+      });
+      expect(read(letter)).toContain(why);
+      expect(read(letter)).toContain(then);
+      expect(read(letter)).toContain('La fiche de Maëlys est mise à jour en partie');
+      expect(letter.text).toContain('- Téléphone portable (vous) : 06 39 98 12 34\n');
+      expect(read(letter)).toMatch(/Informations qui n’ont pas été examinées -+ - Adresse électronique \(vous\)/);
+      expect(read(letter)).not.toContain('remplacées par un envoi plus récent');
+      expect(letter.html).not.toContain('sans@suite');
+    },
+  );
+
+  test.each([
+    ['added', 'Personne à contacter (ajout)'],
+    ['changed', 'Personne à contacter (modification)'],
+    ['removed', 'Personne à contacter (retrait)'],
+  ] as const)('a person to call is told whole: %s', (act, said) => {
+    const letter = recordChangeDecided({
+      ...context(),
+      ...decided,
+      byReader: true,
+      items: [{ ...ofContact, contact: act, outcome: 'ACCEPTED' }],
+    });
+    expect(letter.text).toContain(`- ${said} :\n  Awa NDIAYE (Ascendant)\n  06 39 98 01 77\n`);
+  });
+
+  test('the regime is told by its name at this school', () => {
+    const letter = recordChangeDecided({
+      ...context(),
+      ...decided,
+      byReader: true,
+      items: [{ field: 'pupil.regime', ofReader: false, outcome: 'ACCEPTED', value: '2', reason: null }],
+    });
+    expect(read(letter)).toContain('Régime (Maëlys) : Demi-pensionnaire dans l’établissement');
+  });
+
+  test('M-03 names each person to call by what is asked, and no value', () => {
+    const letter = recordChangeReceived({
+      ...context(),
+      receipt,
+      fields: [
+        { field: 'contact', ofReader: false, contact: 'added' },
+        { field: 'contact', ofReader: false, contact: 'removed' },
+      ],
+    });
+    expect(letter.text).toContain('- Personne à contacter (ajout)\n- Personne à contacter (retrait)\n');
+    expect(read(letter)).toContain('Vous avez envoyé 2 modifications');
   });
 });
 
@@ -352,6 +475,43 @@ describe('M-10, a disagreement', () => {
     const upheld = enrolmentInformation({ ...context(), cause: { kind: 'refusal-upheld' }, note: 'Entretien du 3.' });
     expect(read(upheld)).toContain('la place est rendue');
     expect(read(upheld)).toContain('Entretien du 3.');
+  });
+});
+
+describe('M-13, what waits for the staff', () => {
+  const bothWaiting = { byKind: { address: 2, phone: 1 }, late: 1, enrolments: 3 };
+
+  test('the digest counts by kind, with what has waited for long, and names nobody', () => {
+    const letter = staffDigest({ ...context(), waiting: bothWaiting });
+    expect(letter.subject).toBe('3 modifications et 3 inscriptions à traiter');
+    expect(letter.text).toContain('- Adresse postale : 2\n- Téléphone : 1\n- Inscriptions à intégrer : 3\n');
+    expect(read(letter)).toContain('Une modification attend depuis plus de 5 jours ouvrés');
+    expect(read(letter)).not.toContain('Maëlys');
+    expect(read(letter)).toContain('au lycée polyvalent Anita Conti');
+  });
+
+  test.each([
+    [{ byKind: { pupil: 1 }, late: 0, enrolments: 0 }, '1 modification à traiter'],
+    [{ byKind: {}, late: 0, enrolments: 12 }, '12 inscriptions à traiter'],
+  ])('what is not there is not spoken of: %j', (waiting, subject) => {
+    const letter = staffDigest({ ...context(), waiting });
+    expect(letter.subject).toBe(subject);
+    expect(read(letter)).not.toMatch(/jours ouvrés|\b0\b/);
+  });
+
+  test('who asked to hear of each change learns its nature, and no name', () => {
+    const letter = changeArrived({ ...context(), byKind: { email: 1, contact: 1 } });
+    expect(letter.subject).toBe('2 modifications de fiche à traiter');
+    expect(letter.text).toContain('- Adresse électronique : 1\n');
+    expect(read(letter)).not.toContain('Maëlys');
+  });
+
+  test('the head learns what has waited for 15 working days: a number, a link, and that silence accepts nothing', () => {
+    const letter = longWait({ ...context(), fields: 4 });
+    expect(letter.subject).toBe('4 modifications attendent depuis plus de 15 jours ouvrés');
+    expect(read(letter)).toContain('Le silence ne vaut pas acceptation');
+    expect(read(letter)).not.toContain('Maëlys');
+    expect(letter.text).toContain('\nhttps://rentree.example/inscription\n');
   });
 });
 

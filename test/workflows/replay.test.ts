@@ -12,10 +12,19 @@ test('every recorded history of each process replays through today’s stories',
   const results = await replayHistories(histories, workflowBundle().codePath);
   const processes = new Set(
     results.map(({ name }) =>
-      name.split('/')[1]?.replace(/^(bulk-act|campaign|enrolment-dossier|list-export|record-change).*/, '$1'),
+      name
+        .split('/')[1]
+        ?.replace(/^(bulk-act|campaign|enrolment-dossier|list-export|record-change|staff-digest).*/, '$1'),
     ),
   );
-  expect([...processes].sort()).toEqual(['bulk-act', 'campaign', 'enrolment-dossier', 'list-export', 'record-change']);
+  expect([...processes].sort()).toEqual([
+    'bulk-act',
+    'campaign',
+    'enrolment-dossier',
+    'list-export',
+    'record-change',
+    'staff-digest',
+  ]);
   expect(results.filter(({ error }) => error)).toEqual([]);
 }, 60_000);
 

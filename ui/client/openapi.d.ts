@@ -1420,6 +1420,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/digests/{uai}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one hears of what waits at an establishment (M-13) */
+        get: operations["digestChoice"];
+        /** Choose how one hears of what waits at an establishment; said again, it changes nothing */
+        put: operations["chooseDigest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/record-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each field of a child’s record was and became, newest first: for the school, and for a guardian what they may see */
+        get: operations["recordHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1793,6 +1828,13 @@ export interface components {
              * @description The document received, for `markDocument`
              */
             documentId?: string;
+        };
+        DigestChoosing: {
+            /**
+             * @description DAILY: one letter each working morning when something waits; EACH: one at each change; NONE
+             * @enum {string}
+             */
+            mode: "DAILY" | "EACH" | "NONE";
         };
         Problem: {
             /** @description /problems/<code> */
@@ -2221,6 +2263,8 @@ export interface components {
             pupil: {
                 /** Format: uuid */
                 pupilId: string;
+                /** @description A row of this establishment’s own base */
+                ours: boolean;
                 bornOn: string | null;
                 nationalId: string | null;
                 regime: string | null;
@@ -2525,6 +2569,8 @@ export interface components {
         RecordChangeLine: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            pupilId: string;
             pupil: string;
             classGroup: string | null;
             author: string;
@@ -3047,6 +3093,91 @@ export interface components {
             mayUndo: boolean;
             /** @description Time left to take it back, by the api’s clock; 0 when there is none */
             undoLeftSeconds: number;
+        };
+        DigestChoice: {
+            /**
+             * @description DAILY: one letter each working morning when something waits; EACH: one at each change; NONE
+             * @enum {string}
+             */
+            mode: "DAILY" | "EACH" | "NONE";
+            /** @description One’s own address; null: nothing can be sent */
+            email: string | null;
+        };
+        RecordHistory: {
+            pupil: {
+                firstName: string;
+                lastName: string;
+            };
+            /** @description IANA zone of the establishment */
+            timeZone: string;
+            lines: components["schemas"]["RecordHistoryLine"][];
+            /** @description Names of the codes that these lines hold */
+            labels: {
+                occupations: {
+                    [key: string]: string;
+                };
+                countries: {
+                    [key: string]: string;
+                };
+                regimes: {
+                    [key: string]: string;
+                };
+            };
+            next: string | null;
+        };
+        RecordHistoryLine: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
+            /** @enum {string} */
+            entity: "pupil" | "guardian" | "contact";
+            /** @description A field of the reader’s own */
+            mine: boolean;
+            /** @description The guardian whose field it is, by name */
+            person: string | null;
+            /** @enum {string} */
+            outcome: "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED";
+            /** @description What the record said before */
+            was: components["schemas"]["FieldValue"];
+            /** @description What it says since; null where the proposal was refused */
+            became: components["schemas"]["FieldValue"];
+            /** @description What was asked, for the school and its author; null for others */
+            proposed: components["schemas"]["FieldValue"];
+            proposal: {
+                by: string;
+                kinship: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                mine: boolean;
+            };
+            decision: {
+                /** @description By name, for the school alone */
+                by: string | null;
+                role: ("head" | "deputy" | "bursar" | "secretary" | "academyAdmin" | "support") | null;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                at: string;
+                reason: string | null;
+                refusedFor: "OTHER_GUARDIAN" | null;
+                /** @description The power it was decided under, for the school alone; null for the head */
+                delegation: {
+                    grantedBy: string;
+                    /**
+                     * Format: date
+                     * @description Day, YYYY-MM-DD
+                     */
+                    from: string;
+                    to: string | null;
+                } | null;
+            };
+            writtenAt: string | null;
+            school: string;
         };
     };
     responses: {
@@ -5726,6 +5857,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    digestChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestChoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UAI: 7 digits and a letter */
+                uai: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestChoosing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestChoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordHistory: {
+        parameters: {
+            query?: {
+                /** @description Opaque: the `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordHistory"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -37,6 +37,7 @@ export class FamilyEntry extends Entry {
       },
       { path: '/enfants/:pupilId/fiche', load: loadRecord, page: record(false) },
       { path: '/enfants/:pupilId/fiche/modifier', load: loadRecord, page: record(true) },
+      { path: '/enfants/:pupilId/fiche/historique', load: loadHistory, page: history },
       { path: '/inscription/:dossierId', load: loadEnrolment, page: enrolment },
       { path: '/inscription/:dossierId/:step', load: loadEnrolment, page: enrolment },
     ];
@@ -47,6 +48,7 @@ export class FamilyEntry extends Entry {
 const loadHome = (): Promise<unknown> => import('./home-page.ts');
 const loadActivation = (): Promise<unknown> => import('./activation-page.ts');
 const loadRecord = (): Promise<unknown> => import('./record/record-page.ts');
+const loadHistory = (): Promise<unknown> => import('../shell/record-history-page.ts');
 const loadEnrolment = (): Promise<unknown> => import('./enrolment/enrolment-page.ts');
 const loadNotices = (): Promise<unknown> => import('../shell/notices.ts');
 
@@ -67,6 +69,12 @@ const record =
       .editing=${editing}
       .dossierId=${query.get('inscription') ?? ''}
     ></sco-record-page>`;
+
+const history = ({ pupilId = '' }: Params): TemplateResult =>
+  html`<sco-record-history-page
+    .pupilId=${pupilId}
+    .back=${{ href: `/enfants/${pupilId}/fiche`, label: t('history.back') }}
+  ></sco-record-history-page>`;
 
 const enrolment = ({ dossierId = '', step = '' }: Params): TemplateResult =>
   html`<sco-enrolment-page .dossierId=${dossierId} .step=${step}></sco-enrolment-page>`;

@@ -177,6 +177,7 @@ export class DeskPage extends LightElement {
           ${this.#plainTile('parametres', 'settings', 'documents.edit', 'homeMessage.edit', 'service.open')}
           ${this.#plainTile('fiche', 'sheet', 'establishmentSheet.edit')}
           ${this.#plainTile('comptes', 'accounts', 'account.notifyBulk')}
+          ${this.#plainTile('avis', 'desk.notices', 'recordChange.review', 'recordChange.reviewRegime', 'dossier.integrate')}
           ${this.#plainTile('import', 'import', 'data.import')} ${this.#plainTile('export', 'export', 'data.export')}
         </ul>
       </section>
@@ -287,7 +288,7 @@ export class DeskPage extends LightElement {
   /** A tile without figures; disabled when none of its operations is held. */
   #plainTile(
     path: string,
-    words: 'offers' | 'settings' | 'sheet' | 'accounts' | 'import' | 'export' | 'desk.places',
+    words: 'offers' | 'settings' | 'sheet' | 'accounts' | 'import' | 'export' | 'desk.places' | 'desk.notices',
     ...operations: Operation[]
   ): TemplateResult {
     const held = operations.some((operation) => this.#whyNot(operation) === '');

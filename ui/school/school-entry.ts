@@ -43,6 +43,8 @@ export class SchoolEntry extends Entry {
       page('/fiche', sheet, () => import('./settings/sheet-page.ts')),
       page('/apercu/:schoolYear/:mef', preview, () => import('./settings/preview-page.ts')),
       page('/comptes', accounts, () => import('./accounts-page.ts')),
+      page('/avis', digest, () => import('./digest-page.ts')),
+      page('/eleves/:pupilId/historique', history, () => import('../shell/record-history-page.ts')),
       page('/lettres', letters, () => import('./letters-page.ts')),
       page('/import', imports, () => import('./import-page.ts')),
       page('/export', exports, () => import('./export-page.ts')),
@@ -131,6 +133,13 @@ const preview: Page = (post, { schoolYear = '', mef = '' }) =>
   html`<sco-preview-page .post=${post} .schoolYear=${Number(schoolYear)} .mef=${mef}></sco-preview-page>`;
 const accounts: Page = (post, _params, query) =>
   html`<sco-accounts-page .post=${post} .query=${query}></sco-accounts-page>`;
+const digest: Page = (post) => html`<sco-digest-page .post=${post}></sco-digest-page>`;
+const history: Page = (post, { pupilId = '' }) =>
+  html`<sco-record-history-page
+    .pupilId=${pupilId}
+    .back=${{ href: deskPath(post.uai, 'modifications'), label: t('inbox.title') }}
+    forSchool
+  ></sco-record-history-page>`;
 const letters: Page = (post) => html`<sco-letters-page .post=${post}></sco-letters-page>`;
 const imports: Page = (post) => html`<sco-import-page .post=${post}></sco-import-page>`;
 const exports: Page = (post, _params, query) => html`<sco-export-page .post=${post} .query=${query}></sco-export-page>`;

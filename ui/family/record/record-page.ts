@@ -213,11 +213,11 @@ export class RecordPage extends LightElement {
         .back=${this.#back}
       ></sco-page-title>
       <div class="sco-width sco-body sco-stack sco-stack--wide">
-        ${
-          record.modifiable.length > 0
-            ? html`<div class="sco-button-row">${linkButton(`${this.#readPath}/modifier`, t('record.modify'))}</div>`
-            : notice('accent', { text: t('record.read-only') })
-        }
+        ${record.modifiable.length > 0 ? nothing : notice('accent', { text: t('record.read-only') })}
+        <div class="sco-button-row">
+          ${record.modifiable.length > 0 ? linkButton(`${this.#readPath}/modifier`, t('record.modify')) : nothing}
+          ${linkButton(`${this.#readPath}/historique`, t('record.history'), 'secondary')}
+        </div>
         ${this.refusedBy ? notice('danger', { ...problemInWords(this.refusedBy), live: true }) : nothing}
         ${changesInWords(record, record.changes, ({ recordChangeId, withdrawable }) =>
           withdrawable

@@ -170,7 +170,7 @@ export class DossierPage extends LightElement {
               ?busy=${this.noting}
             ></sco-guardians-list>
           </div>
-          <div class="sco-stack sco-stack--wide">${pupilPart(dossier)} ${journalPart(dossier, this.post)}</div>
+          <div class="sco-stack sco-stack--wide">${pupilPart(dossier, this.post)} ${journalPart(dossier, this.post)}</div>
         </div>
       </div>
       ${this.#confirmation.dialog}

@@ -121,6 +121,9 @@ export class ReviewPage extends LightElement {
         ${this.#outcome(waiting.length)}
         ${waiting.length > 0 ? this.#form(review, waiting) : nothing}
         ${this.#settled(review)}
+        <div class="sco-button-row">
+          ${linkButton(deskPath(this.post.uai, 'eleves', line.pupilId, 'historique'), t('pupil.history'), 'tertiary')}
+        </div>
       </div>
     `;
   }

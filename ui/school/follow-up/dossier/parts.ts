@@ -184,7 +184,10 @@ export function disputePart(dispute: NonNullable<Dossier['dispute']>, refusalRea
   </div>`;
 }
 
-export const pupilPart = ({ pupil, line, round }: Dossier): TemplateResult => html`<section class="sco-panel">
+export const pupilPart = (
+  { pupil, line, round }: Dossier,
+  post: Post,
+): TemplateResult => html`<section class="sco-panel">
   <h2>${t('dossier.pupil')}</h2>
   ${facts([
     {
@@ -208,6 +211,11 @@ export const pupilPart = ({ pupil, line, round }: Dossier): TemplateResult => ht
     { label: t('dossier.round'), value: round === 0 ? t('dossier.round.staff') : t('campaign.round', { round }) },
   ])}
   ${pupil ? nothing : notice('warning', { level: 3, text: t('dossier.not-in-base') })}
+  ${
+    pupil?.ours
+      ? html`<p><a class=${look.link} href=${deskPath(post.uai, 'eleves', pupil.pupilId, 'historique')}>${t('pupil.history')}</a></p>`
+      : nothing
+  }
 </section>`;
 
 export const journalPart = ({ journal }: Dossier, post: Post): TemplateResult => html`<section class="sco-panel">

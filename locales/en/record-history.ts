@@ -1,0 +1,47 @@
+import type { recordHistory as french } from '../fr/record-history.ts';
+
+export const recordHistory: Record<keyof typeof french, string> = {
+  'history.title': 'History of {firstName}’s record',
+  'history.back': 'Pupil record',
+  'history.title.waiting': 'History of the record',
+  'history.lead': 'What was asked, what the school decided, and what the record said before.',
+  'history.lead.school':
+    'What each field was and what it became: who asked for it, who decided it, and under which delegation.',
+  'history.private':
+    'You see your own fields, the pupil’s, and the persons to call. Those of the other guardian do not appear.',
+  'history.empty.title': 'Nothing in the history',
+  'history.empty.text':
+    'No change that you may see has been decided yet. As soon as one is, it stays here to be seen, accepted or refused.',
+  'history.empty.school':
+    'No change of this record has been decided yet. As soon as one is, it stays here to be seen, accepted or refused.',
+  'history.list': 'Fields decided, the newest first',
+  'history.more': 'Show older ones',
+  'history.before': 'Before',
+  'history.after': 'Since',
+  'history.kept': 'Still in the record',
+  'history.asked': 'Asked for',
+  'history.proposed': 'Proposed by',
+  'history.proposed.by': '{by} ({kinship}), on {when}',
+  'history.proposed.you': 'You, on {when}',
+  'history.decided': 'Decided by',
+  'history.decided.school': '{by} ({role}), on {when}',
+  'history.decided.family': '{school} ({role}), on {when}',
+  'history.delegation': 'Delegated by {grantedBy}, since {from}',
+  'history.delegation.until': 'Delegated by {grantedBy}, from {from} to {to}',
+  'history.reason': 'Reason',
+  'history.reason.OTHER_GUARDIAN': 'A different value was proposed by the other guardian',
+  'history.reason.other': 'A different value was chosen',
+  'history.outcome.ACCEPTED': 'Taken into account',
+  'history.outcome.ACCEPTED_AMENDED': 'Taken into account, corrected',
+  'history.outcome.REFUSED': 'Refused',
+  'history.contact.added': '{field}: added',
+  'history.contact.changed': '{field}: changed',
+  'history.contact.removed': '{field}: removed',
+  'history.role.head': 'head of school',
+  'history.role.deputy': 'deputy head',
+  'history.role.bursar': 'bursar',
+  'history.role.secretary': 'school office',
+  'history.role.academyAdmin': 'academy',
+  'history.role.support': 'support',
+  'history.role.none': 'school',
+};
