@@ -6,6 +6,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
+import { jointAccountRoutes } from './joint-accounts.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
 import { recordHistoryRoutes } from './record-history.ts';
@@ -18,6 +19,7 @@ export { type Route, route } from './route.ts';
 export const routes = {
   ...identityRoutes,
   ...familyRoutes,
+  ...jointAccountRoutes,
   ...dossierRoutes,
   ...documentRoutes,
   ...pupilRoutes,

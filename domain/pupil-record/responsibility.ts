@@ -49,15 +49,3 @@ export const actsAlone = (
 ): boolean =>
   isOfAge(bornOn, today) &&
   links.some(({ kinship, level, ended }) => !ended && level === 1 && kinship === PUPIL_THEMSELVES);
-
-/**
- * What one guardian may see of another one's data (§1.4-2, CADA 20163045): accounts are separate; the address only when it
- * is the viewer's own or the pupil's own home; phones, email, occupation and consents never.
- */
-export function visibleAddress(
-  other: { addressId: string | null },
-  viewer: { addressId: string | null },
-  pupil: { addressId: string | null },
-): boolean {
-  return other.addressId !== null && (other.addressId === viewer.addressId || other.addressId === pupil.addressId);
-}

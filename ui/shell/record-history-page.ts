@@ -210,10 +210,14 @@ const merged = (known: History['labels'], more: History['labels']): History['lab
 });
 
 /** The labels as the record's own words take them. */
-function listsOf({ occupations, countries }: History['labels']): Pick<PupilRecord, 'occupations' | 'countries'> {
+function listsOf({
+  occupations,
+  countries,
+  regimes,
+}: History['labels']): Pick<PupilRecord, 'occupations' | 'countries' | 'regimes'> {
   const list = (labels: Readonly<Record<string, string>>) =>
     Object.entries(labels).map(([code, label]) => ({ code, label: officialLabel(label) }));
-  return { occupations: list(occupations), countries: list(countries) };
+  return { occupations: list(occupations), countries: list(countries), regimes: list(regimes) };
 }
 
 customElements.define('sco-record-history-page', RecordHistoryPage);
