@@ -39,8 +39,9 @@ export function checkedProposal(
   record: RecordView,
   taken: ReadonlySet<string>,
 ): CheckedItem[] {
-  const closed = asked.flatMap(({ field }, index) =>
-    record.modifiable.includes(field)
+  const joint = new Map(record.others.flatMap((other) => (other.joint ? [[other.joint.guardianId, other.joint]] : [])));
+  const closed = asked.flatMap(({ field, targetId = '' }, index) =>
+    (joint.get(targetId)?.modifiable ?? record.modifiable).includes(field)
       ? []
       : [{ path: `body.items.${index}.field`, problem: 'field-not-modifiable' as const }],
   );
@@ -59,6 +60,7 @@ export function checkedProposal(
   const persons = new Map<string, KnownValues>([
     [record.pupilId, record.values],
     [record.self.guardianId, record.values],
+    ...[...joint].map(([guardianId, { values }]) => [guardianId, values] as const),
   ]);
   for (const { field, targetId, problem } of problemsOfProposal(items, {}, persons)) {
     problems.push({ path: at(field, targetId), problem });
@@ -79,7 +81,7 @@ export function checkedProposal(
 }
 
 /**
- * Whose field an item is about: the pupil's, one's own, or a contact of this pupil; a contact who is added comes with an
+ * Whose field an item is about: the pupil's, one's own, the other guardian's in a joint account, or a contact of this pupil; a contact who is added comes with an
  * id of the browser's making, which must be nobody's. Null for anybody else.
  */
 function targetOf({ field, targetId }: AskedItem, record: RecordView, taken: ReadonlySet<string>): string | null {
@@ -89,7 +91,9 @@ function targetOf({ field, targetId }: AskedItem, record: RecordView, taken: Rea
     return record.contacts.some(({ contactId }) => contactId === targetId) || !taken.has(targetId) ? targetId : null;
   }
   const own = entity === 'pupil' ? record.pupilId : record.self.guardianId;
-  return targetId === undefined || targetId === own ? own : null;
+  if (targetId === undefined || targetId === own) return own;
+  const joint = entity === 'guardian' && record.others.some((other) => other.joint?.guardianId === targetId);
+  return joint ? targetId : null;
 }
 
 /** Codes are the school's own nomenclature's, as the reader was offered them (§1.2). */

@@ -111,6 +111,15 @@ export const record = z
         kinship: z.string(),
         level: z.int(),
         address: shownAddress.nullable().meta({ description: 'Only where the reader may see it' }),
+        /** The other guardian of a joint account: what they have, and what either may change. */
+        joint: z
+          .strictObject({
+            guardianId: uuid,
+            values: z.partialRecord(z.enum(RECORD_FIELD_NAMES), fieldValue),
+            modifiable: z.array(z.enum(RECORD_FIELD_NAMES)),
+          })
+          .nullable()
+          .meta({ description: 'Only while the accounts are joint' }),
       }),
     ),
     /** Persons to call (§1.2 level 3), each one field: added, corrected or removed as a whole. */

@@ -1,12 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isMobile, sameValue } from '../../domain/pupil-record/fields.ts';
-import {
-  actsAlone,
-  mayAct,
-  mayRead,
-  type Responsibility,
-  visibleAddress,
-} from '../../domain/pupil-record/responsibility.ts';
+import { actsAlone, mayAct, mayRead, type Responsibility } from '../../domain/pupil-record/responsibility.ts';
 import {
   awaitsDecision,
   opened,
@@ -207,13 +201,5 @@ describe('who may read and act', () => {
     expect(actsAlone('2000-01-01', '2027-06-30', [mother])).toBe(false);
     expect(actsAlone(null, '2027-06-30', links)).toBe(false);
     expect([mayAct(mother, true), mayAct(pupil, true), mayRead(mother)]).toEqual([false, true, true]);
-  });
-
-  test('the other parent’s address only when it is one’s own or the pupil’s (CADA 20163045)', () => {
-    const at = (addressId: string | null) => ({ addressId });
-    expect(visibleAddress(at('x'), at('y'), at('z'))).toBe(false);
-    expect(visibleAddress(at('x'), at('x'), at('z'))).toBe(true);
-    expect(visibleAddress(at('x'), at('y'), at('x'))).toBe(true);
-    expect(visibleAddress(at(null), at(null), at(null))).toBe(false);
   });
 });

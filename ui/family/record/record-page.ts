@@ -19,6 +19,7 @@ import '../../elements/select.ts';
 import { language, t } from '../../i18n/words.ts';
 import { goTo } from '../../router/router.ts';
 import { type LocalDraft, localDraft } from '../../shell/local-drafts.ts';
+import '../../shell/joint-words.ts';
 import '../../shell/page-title.ts';
 import { whoIsSignedIn } from '../../shell/session.ts';
 import { look } from '../../theme/look.ts';
@@ -33,6 +34,7 @@ import type { ContactChangeEvent } from './contact-fields.ts';
 import './email-confirmation.ts';
 import './evidence-field.ts';
 import type { EvidenceChangeEvent, Paper } from './evidence-field.ts';
+import { movedTogether, whoElseMoves } from './joint.ts';
 import {
   blankContact,
   contactKey,
@@ -113,6 +115,7 @@ export class RecordPage extends LightElement {
     busy: { state: true },
     communes: { state: true },
     too: { state: true },
+    together: { state: true },
   };
   declare pupilId: string;
   /** The enrolment one comes from and goes back to (P9); empty outside of one. */
@@ -129,6 +132,8 @@ export class RecordPage extends LightElement {
   /** Names known for each postal code asked about. */
   declare private communes: ReadonlyMap<string, readonly string[]>;
   declare private too: ReadonlyMap<string, Too>;
+  /** In a joint account: the other guardian moves too. */
+  declare private together: boolean;
 
   #submissionId: string | null = null;
   #waiting = new AbortController();
@@ -150,6 +155,7 @@ export class RecordPage extends LightElement {
     this.busy = false;
     this.communes = new Map();
     this.too = new Map();
+    this.together = false;
     this.#record = new Task(this, {
       task: ([pupilId]) => readRecord(pupilId),
       args: () => [this.pupilId] as const,
@@ -179,6 +185,7 @@ export class RecordPage extends LightElement {
     if (changed.has('editing')) {
       this.moment = 'form';
       this.too = new Map();
+      this.together = false;
       this.problems = [];
       this.refusedBy = null;
     }
@@ -504,6 +511,26 @@ export class RecordPage extends LightElement {
       : facts(there.map((item) => ({ label: fieldOfPerson(item.field), value: before(item, record) })));
   }
 
+  /** « Ce changement concerne-t-il aussi… ? », of a shared address and in a joint account only (§2.3). */
+  #askTogether(record: PupilRecord, items: readonly Item[]): Content {
+    const other = whoElseMoves(items, record);
+    if (!other) return nothing;
+    const { name } = other;
+    return html`<section class="sco-panel">
+      <h2>${t('joint.also', { name })}</h2>
+      <sco-checkbox
+        name="together"
+        .label=${t('joint.also.yes', { name })}
+        .hint=${t('joint.also.hint')}
+        ?checked=${this.together}
+        @sco-control-change=${(event: ControlChangeEvent) => {
+          this.together = event.value === true;
+          this.#submissionId = null;
+        }}
+      ></sco-checkbox>
+    </section>`;
+  }
+
   async #tickToo(pupilId: string, ticked: boolean): Promise<void> {
     const known = this.too.get(pupilId);
     const asked: Too = {
@@ -557,6 +584,7 @@ export class RecordPage extends LightElement {
             ${facts(items.map((item) => ({ label: fieldOfPerson(item.field), value: before(item, record) })))}
             ${items.some(({ field }) => field === 'pupil.regime') ? html`<p>${t('record.regime.hint')}</p>` : nothing}
           </section>
+          ${this.#askTogether(record, items)}
           ${items.some(isOwn) ? record.schoolsToo.map((each) => this.#askToo(each, items)) : nothing}
           <div class="sco-button-row">
             <button type="button" class=${look.button} aria-busy=${this.busy ? 'true' : nothing} @click=${() => this.#send(record)}>
@@ -714,11 +742,15 @@ export class RecordPage extends LightElement {
     this.busy = true;
     this.refusedBy = null;
     const items = itemsOf(this.edits, seenIn(record));
+    const other = this.together ? whoElseMoves(items, record) : null;
     try {
       const { data: receipt } = await answered(
         api.POST('/api/pupils/{pupilId}/record-changes', {
           params: { path: { pupilId: this.pupilId }, header: once(this.#submissionId) },
-          body: { dossierId: this.dossierId || null, items: this.#items(record) },
+          body: {
+            dossierId: this.dossierId || null,
+            items: [...this.#items(record), ...(other ? movedTogether(items, other) : [])],
+          },
         }),
       );
       if (receipt.refusal) throw Problem.of(receipt.refusal, receipt.refusal.status);

@@ -9,6 +9,7 @@ import { hasWords, language, t } from '../../i18n/words.ts';
 import type { Tone } from '../../theme/look.ts';
 import { lines } from '../establishment.ts';
 import { phoneInWords } from '../official-words.ts';
+import { nameOfOther } from './joint.ts';
 import './page-words.ts';
 
 export type PupilRecord = Schemas['PupilRecord'];
@@ -20,12 +21,12 @@ type ShownItem = Change['items'][number];
 export const fieldLabel = (field: RecordFieldName): string => t(`field.${field}`);
 
 /** The same where several persons' fields stand together: « Téléphone portable – L’élève ». */
-export const fieldOfPerson = (field: RecordFieldName): string =>
+export const fieldOfPerson = (field: RecordFieldName, other: string | null = null): string =>
   field === 'contact'
     ? fieldLabel(field)
     : t('field.of', {
         field: fieldLabel(field),
-        person: t(field.startsWith('pupil.') ? 'record.pupil' : 'record.self'),
+        person: other ?? t(field.startsWith('pupil.') ? 'record.pupil' : 'record.self'),
       });
 
 /** An address as written on an envelope. */
@@ -104,12 +105,19 @@ export function recordFacts(record: PupilRecord): TemplateResult {
         ? html`<section class="sco-panel">
             <h2>${t('record.others')}</h2>
             ${facts(
-              others.map(({ name, kinship, address }) => ({
-                label: kinship,
-                value: address ? lines([name, ...addressLines(address, record.countries)]) : name,
-              })),
+              others.flatMap(({ name, kinship, address, joint }) => [
+                {
+                  label: kinship,
+                  value: address ? lines([name, ...addressLines(address, record.countries)]) : name,
+                },
+                ...(joint ? jointFacts(joint.values, record) : []),
+              ]),
             )}
-            <p class="sco-quiet sco-small">${t('record.others.private')}</p>
+            ${
+              others.every(({ joint }) => joint)
+                ? nothing
+                : html`<p class="sco-quiet sco-small">${t('record.others.private')}</p>`
+            }
           </section>`
         : nothing
     }
@@ -123,6 +131,12 @@ export function recordFacts(record: PupilRecord): TemplateResult {
     </section>
   `;
 }
+
+/** Of the other guardian of a joint account, what the name and the address above do not say. */
+const jointFacts = (values: PupilRecord['values'], lists: Lists): Fact[] =>
+  (Object.keys(values) as RecordFieldName[])
+    .filter((field) => field !== 'guardian.address' && field !== 'guardian.usageName' && field !== 'guardian.civility')
+    .map((field) => ({ label: fieldLabel(field), value: valueInWords(field, values[field], lists) }));
 
 function bornInWords({ bornOn, bornIn }: PupilRecord['identity']): Content {
   if (!bornOn) return bornIn ?? nothing;
@@ -186,7 +200,7 @@ export function changesInWords(
         ${change.expiredFor ? html`<p>${t(`record.expired.${change.expiredFor}`)}</p>` : nothing}
         ${facts(
           change.items.map((item) => ({
-            label: fieldOfPerson(item.field),
+            label: fieldOfPerson(item.field, nameOfOther(record, item)),
             value: html`<span class="sco-stack sco-stack--tight">
               ${asked(item, record)}
               <span>${outcome(change, item)}</span>
