@@ -159,7 +159,8 @@ describe('§2.2-3: each field is decided by itself, and nothing reaches the base
       ...{ phone_home: PHONE, phone_mobile: '+33639980177', occupation: null },
     });
     const toAuthor = (await sets.letters(set.id, 'M-04')).find(({ to_address }) => to_address.startsWith('mere'));
-    for (const words of ['Code inconnu', 'Chiffres inversés', '06 39 98 01 77']) expect(toAuthor?.text).toContain(words);
+    for (const words of ['Code inconnu', 'Chiffres inversés', '06 39 98 01 77'])
+      expect(toAuthor?.text).toContain(words);
     expect(toAuthor?.text).not.toContain('06 39 98 01 02');
   });
 });
@@ -190,7 +191,10 @@ describe('§2.2-4: what is accepted is written in one transaction, over what was
       mother.guardianId,
     ]);
     await sets.decide(set.id, [sets.accepted(mobile)]);
-    await academy.until('the field to be asked for again', async () => (await sets.states(set.id))['guardian.phoneHome'] === 'STALE');
+    await academy.until(
+      'the field to be asked for again',
+      async () => (await sets.states(set.id))['guardian.phoneHome'] === 'STALE',
+    );
     expect(await sets.set(set.id)).toMatchObject({ state: 'IN_REVIEW' });
     expect((await sets.items(set.id))['guardian.phoneHome']?.decided_by_id).toBeNull();
     expect(await sets.guardian(mother.guardianId)).toMatchObject({ phone_home: '+33199000000', phone_mobile: null });

@@ -52,14 +52,16 @@ export function recordSets(academy: SmallAcademy) {
     if (!row) throw new Error(`nothing found by: ${sql}`);
     return row;
   };
-  const parent = (kinship: '10' | '20') => (firstName: string, uai = COLLEGE) =>
-    one<Author>(
-      `select p.id as "pupilId", g.id as "guardianId", p.uai, coalesce(ga.account_id, copied.account_id) as "accountId"
+  const parent =
+    (kinship: '10' | '20') =>
+    (firstName: string, uai = COLLEGE) =>
+      one<Author>(
+        `select p.id as "pupilId", g.id as "guardianId", p.uai, coalesce(ga.account_id, copied.account_id) as "accountId"
        from pupil p join responsibility r on r.pupil_id = p.id join guardian g on g.id = r.guardian_id
        left join guardian_account ga on ga.guardian_id = g.id left join guardian_account copied on copied.guardian_id = g.copied_from_id
        where p.first_name = ? and p.uai = ? and r.level = 1 and r.kinship_code = ?`,
-      [firstName, uai, kinship],
-    );
+        [firstName, uai, kinship],
+      );
   const revision = async (id: string) =>
     (await one<{ revision: number }>(`select revision from record_change where id = ?`, [id])).revision;
   const set = (id: string) =>
