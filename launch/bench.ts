@@ -18,7 +18,10 @@ await runCommand(async () => {
   const output = json ? process.stderr : process.stdout;
   const result = await benchInbox(output);
   const { sets, items } = result.pending;
-  output.write(`\nInbox of one school: ${sets} record changes wait, ${items} fields in all\n`);
+  const { cores, load } = result.machine;
+  output.write(
+    `\nInbox of one school: ${sets} record changes wait, ${items} fields in all. Machine: ${cores} cores, load ${load}\n`,
+  );
   output.write(
     `${table([['Asked', 'At once', 'Calls', 'p50', 'p95', 'Max', 'p95 / select 1'], ...result.lines.map(row)])}\n`,
   );

@@ -1,6 +1,6 @@
 /** The desk's inbox with ten thousand changes waiting (issue 5): how long its first page, its counters and its filters take. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { hashPassword } from '../../api/identity/passwords.ts';
@@ -32,6 +32,8 @@ export interface Line extends Figures {
 
 export interface InboxBench {
   readonly pending: { readonly sets: number; readonly items: number };
+  /** What else the machine was doing: its load over the minute before the first request. */
+  readonly machine: { readonly cores: number; readonly load: number };
   readonly lines: readonly Line[];
 }
 
@@ -79,6 +81,7 @@ export async function benchInbox(output: NodeJS.WritableStream): Promise<InboxBe
     const api = await step('Api started', () => process('api', 'api/server.ts', '/livez'));
     const headers = { cookie: await signedIn(api) };
 
+    const machine = { cores: cpus().length, load: Math.round((loadavg()[0] ?? 0) * 10) / 10 };
     const lines: Line[] = [];
     for (const atOnce of AT_ONCE) {
       const series = { calls: CALLS, atOnce, withinMs: WITHIN_MS };
@@ -98,7 +101,7 @@ export async function benchInbox(output: NodeJS.WritableStream): Promise<InboxBe
         line(asked, figures);
       }
     }
-    return { pending, lines };
+    return { pending, machine, lines };
   } finally {
     await stop();
   }

@@ -48,7 +48,6 @@ export const recordEvidence = {
   'evidence.missing': '{label}: add a supporting document.',
   'evidence.under-way': '{label}: wait until the document is sent.',
 
-  'civil-status.link': 'Report an error in the civil status',
   'civil-status.title': 'Report an error in the civil status',
   'civil-status.lead':
     '{firstName}’s civil status cannot be changed online. Tell the school what is wrong: it will ask you for a document.',

@@ -48,7 +48,6 @@ export const recordEvidence = {
   'evidence.missing': '{label} : joignez un justificatif.',
   'evidence.under-way': '{label} : attendez la fin de l’envoi du justificatif.',
 
-  'civil-status.link': 'Signaler une erreur d’état civil',
   'civil-status.title': 'Signaler une erreur d’état civil',
   'civil-status.lead':
     'L’état civil {ofChild} ne se modifie pas en ligne. Dites à l’établissement ce qui est faux : il vous demandera un justificatif.',

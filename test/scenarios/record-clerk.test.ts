@@ -340,9 +340,10 @@ inBrowser('a clerk at the inbox', () => {
     await look(page, 'record-review-keyboard');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: /Les décisions sont enregistrées.+un point reste à décider/ }).waitFor();
+    await until('the focus on the outcome', async () => (await focused(page)).startsWith('Les décisions sont'));
     await page.getByRole('radio', { name: 'Accepter', exact: true }).focus();
     await page.keyboard.press('a');
-    expect(await focused(page)).toMatch(/^Enregistrer les décisions/);
+    await until('the focus on the button', async () => (await focused(page)).startsWith('Enregistrer'));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Les décisions sont enregistrées, la famille est prévenue' }).waitFor();
     await look(page, 'record-review-done');

@@ -39,13 +39,13 @@ export class FamilyEntry extends Entry {
       { path: '/enfants/:pupilId/fiche/modifier', load: loadRecord, page: record(true) },
       {
         path: '/enfants/:pupilId/fiche/erreur',
-        load: loadError,
+        load: loadProof,
         page: ({ pupilId = '' }) =>
           html`<sco-civil-status-error-page .pupilId=${pupilId}></sco-civil-status-error-page>`,
       },
       {
         path: '/enfants/:pupilId/pas-mon-enfant',
-        load: loadDisclaim,
+        load: loadProof,
         page: ({ pupilId = '' }) => html`<sco-disclaim-page .pupilId=${pupilId}></sco-disclaim-page>`,
       },
       { path: '/enfants/:pupilId/fiche/historique', load: loadHistory, page: history },
@@ -59,9 +59,7 @@ export class FamilyEntry extends Entry {
 const loadHome = (): Promise<unknown> => import('./home-page.ts');
 const loadActivation = (): Promise<unknown> => import('./activation-page.ts');
 const loadRecord = (): Promise<unknown> => import('./record/record-page.ts');
-const loadError = (): Promise<unknown> => import('./record/error-page.ts');
-const loadDisclaim = (): Promise<unknown> => import('./record/disclaim-page.ts');
-const loadEmailLink = (): Promise<unknown> => import('./email-link-page.ts');
+const loadProof = (): Promise<unknown> => import('./record/proof-pages.ts');
 const loadHistory = (): Promise<unknown> => import('../shell/record-history-page.ts');
 const loadEnrolment = (): Promise<unknown> => import('./enrolment/enrolment-page.ts');
 const loadNotices = (): Promise<unknown> => import('../shell/notices.ts');
@@ -70,7 +68,7 @@ const PUBLIC_ROUTES: readonly Route[] = [
   { path: '/activation', load: loadActivation, page: () => html`<sco-activation-page></sco-activation-page>` },
   {
     path: '/adresse-confirmee/:token',
-    load: loadEmailLink,
+    load: loadProof,
     page: ({ token = '' }) => html`<sco-email-link-page .token=${token}></sco-email-link-page>`,
   },
   ...(['accessibilite', 'donnees-personnelles', 'aide'] as const).map((name) => ({

@@ -15,6 +15,7 @@ import '../../shell/page-title.ts';
 import { whoIsSignedIn } from '../../shell/session.ts';
 import { look } from '../../theme/look.ts';
 import { childValues } from '../child-words.ts';
+import { lines } from '../establishment.ts';
 import './evidence-words.ts';
 import type { PupilRecord } from './record-words.ts';
 
@@ -142,7 +143,7 @@ export class CivilStatusErrorPage extends LightElement {
         <h3>${t('civil-status.report.on', { when })}</h3>
         ${statusTag(done ? 'success' : 'accent', t(done ? 'civil-status.report.answered' : 'civil-status.report.open'))}
       </div>
-      <p class="sco-lines-kept">${text}</p>
+      <p>${lines(text.split('\n'))}</p>
     </div>`;
   }
 

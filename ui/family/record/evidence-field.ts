@@ -90,18 +90,18 @@ export class EvidenceField extends LightElement {
     return html`<div class="sco-stack sco-stack--tight">
       <p class=${look.label} id="${id}-label">${t('evidence.label', { label: this.label })}</p>
       ${hintText(id, t('evidence.hint'))} ${fieldProblem(id, problem)}
-      <div class="sco-button-row sco-file">
-        <input
-          id=${id}
-          class="sco-hidden-text"
-          type="file"
-          accept=${EVIDENCE_TYPES.join(',')}
-          aria-labelledby="${id}-label ${id}-button"
-          aria-describedby=${described}
-          aria-invalid=${problem ? 'true' : nothing}
-          ?disabled=${this.sending !== ''}
-          @change=${this.#choose}
-        />
+      <input
+        id=${id}
+        class="sco-hidden-text"
+        type="file"
+        accept=${EVIDENCE_TYPES.join(',')}
+        aria-labelledby="${id}-label ${id}-button"
+        aria-describedby=${described}
+        aria-invalid=${problem ? 'true' : nothing}
+        ?disabled=${this.sending !== ''}
+        @change=${this.#choose}
+      />
+      <div class="sco-button-row">
         <label id="${id}-button" class=${look.button} data-variant="secondary" for=${id} aria-disabled=${this.sending ? 'true' : nothing}>
           ${t(this.paper ? 'evidence.replace' : 'evidence.choose')}
         </label>

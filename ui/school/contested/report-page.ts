@@ -73,7 +73,7 @@ export class CivilStatusReportPage extends LightElement {
       ${this.failed ? notice('danger', { ...problemInWords(this.failed), live: true }) : nothing}
       <section class="sco-panel">
         <h2>${t('report.said')}</h2>
-        <p class="sco-lines-kept sco-measure">${text}</p>
+        <p class="sco-message sco-measure">${text}</p>
       </section>
       <section class="sco-panel">
         <h2>${t('report.base')}</h2>

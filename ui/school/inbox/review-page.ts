@@ -71,6 +71,7 @@ export class ReviewPage extends LightElement {
     problems: { state: true },
     neighbours: { state: true },
     said: { state: true },
+    sending: { state: true },
   };
   declare post: Post;
   declare changeId: string;
@@ -84,6 +85,8 @@ export class ReviewPage extends LightElement {
   declare private problems: ReturnType<typeof problemsOfChoices>;
   declare private neighbours: Schemas['InboxNeighbours'];
   declare private said: string;
+  /** From the button to what it changed, read again: nothing is chosen on what is gone. */
+  declare private sending: boolean;
 
   readonly #first: Task<readonly [string], Review>;
   readonly #decisions = new HandIn(this);
@@ -105,6 +108,7 @@ export class ReviewPage extends LightElement {
     this.problems = [];
     this.neighbours = { previous: null, next: null };
     this.said = '';
+    this.sending = false;
     this.#first = new Task(this, {
       task: async ([id]) => {
         const review = await readReview(id);
@@ -160,7 +164,7 @@ export class ReviewPage extends LightElement {
   }
 
   get #busy(): boolean {
-    return this.#decisions.busy || this.#rivals.busy;
+    return this.sending || this.#decisions.busy || this.#rivals.busy;
   }
 
   /** Reads the set again in silence. One's own decisions are read by who sent them. */
@@ -563,7 +567,14 @@ export class ReviewPage extends LightElement {
     this.problems = problemsOfChoices(review.items, this.choices);
     this.#summary = this.problems.map(({ itemId, problem }) => this.#inSummary(review, itemId, problem));
     if (this.problems.length > 0) return;
-    await this.#send(review);
+    this.sending = true;
+    try {
+      await this.#send(review);
+    } catch {
+      // What was sent is told by its outcome; the live inbox reads the set again.
+    } finally {
+      this.sending = false;
+    }
     void this.#findNeighbours();
     this.#toOutcome();
   }
