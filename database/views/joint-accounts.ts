@@ -45,7 +45,7 @@ interface StoredRow {
 }
 
 const linkOf = (r: string, g: string): string => `json_build_object('level', ${r}.level, 'kinship', ${r}.kinship_code,
-  'authority', ${r}.authority, 'ended', ${r}.ended_on is not null and ${r}.ended_on <= current_date,
+  'authority', ${r}.authority, 'ended', (${r}.ended_on is not null and ${r}.ended_on <= current_date) or ${r}.disclaimed_at is not null,
   'address', (select to_jsonb(a) from address a where a.id = ${g}.address_id))`;
 
 /** The other guardians with whom this account is, was or may be joint. Who lives elsewhere and never was is not in it. */

@@ -45,7 +45,8 @@ const agreedBetween = (a: string, b: string): string => `exists (
 /** @param readerId the reader's row as a guardian in the establishment and year of the pupil's row */
 export async function sightOf(em: EntityManager, pupilId: string, readerId: string): Promise<Sight> {
   const rows: SightRow[] = await em.execute(
-    `select g.id, r.level, r.kinship_code as kinship, r.authority, r.ended_on is not null and r.ended_on <= current_date as ended,
+    `select g.id, r.level, r.kinship_code as kinship, r.authority,
+       (r.ended_on is not null and r.ended_on <= current_date) or r.disclaimed_at is not null as ended,
        to_jsonb(a) as address, ${agreedBetween('g.id', '?::uuid')} as agreed,
        (select to_jsonb(h) from pupil p join address h on h.id = p.address_id where p.id = r.pupil_id) as home
      from responsibility r join guardian g on g.id = r.guardian_id left join address a on a.id = g.address_id

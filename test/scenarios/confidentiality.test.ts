@@ -159,6 +159,7 @@ interface Proposed {
   readonly targetId?: string;
   readonly baseValue: unknown;
   readonly newValue: unknown;
+  readonly evidenceId?: string;
 }
 const hand = (visitor: Visitor, path: string, body: unknown) =>
   visitor.ask('POST', path, { body, headers: { 'Idempotency-Key': randomUUID() } });
@@ -321,6 +322,12 @@ async function apart(): Promise<void> {
   expect((await itemsOf(other))[0]?.state).toBe('REFUSED');
   // REFUSED with reasons that quote what was written; accepted with a correction, and why.
   const move = street();
+  const evidenceId = randomUUID();
+  const paper = await father.visitor.ask('PUT', `/api/pupils/${lila.id}/evidence/${evidenceId}?name=carte.pdf`, {
+    body: Buffer.from(`%PDF-1.7 ${plant('in a paper', words(), ['Father'])}`),
+  });
+  expect(paper.status).toBe(204);
+  know('evidenceId', evidenceId);
   const refused = await propose(
     father,
     lila.id,
@@ -334,7 +341,7 @@ async function apart(): Promise<void> {
       baseValue: base.values['pupil.email'],
       newValue: plant('refused email of the pupil', mail(), ['Father']),
     },
-    { field: 'pupil.usageName', baseValue: null, newValue: 'Rossignol' },
+    { field: 'pupil.usageName', baseValue: null, newValue: 'Rossignol', evidenceId },
   );
   await decide(refused, 'guardian.address', {
     decision: 'REFUSED',
@@ -349,6 +356,13 @@ async function apart(): Promise<void> {
     reason: plant('reason of a correction', words(), ['Father']),
   });
   await told(refused);
+  // An error reported to the school, in words of one's own.
+  const reportId = randomUUID();
+  const report = await father.visitor.ask('POST', `/api/pupils/${lila.id}/civil-status-reports`, {
+    ...{ body: { text: plant('a reported error', words(), ['Father']) }, headers: { 'Idempotency-Key': reportId } },
+  });
+  expect(report.status).toBe(204);
+  know('reportId', reportId);
   // Applied: the father's new number, and a person to call who is known to all.
   const applied = await propose(
     father,
