@@ -162,12 +162,14 @@ export interface RivalItem extends ItemValues {
 export function reconciledField(items: readonly RivalItem[], current: FieldValue): ReadonlyMap<string, ItemState> {
   const later = (a: RivalItem, b: RivalItem): boolean =>
     a.submittedAt !== b.submittedAt ? a.submittedAt > b.submittedAt : a.recordChangeId > b.recordChangeId;
-  const undecided = items.filter(({ state }) => isUndecided(state));
+  // A decision that the base has overtaken is void first: its item then stands among those that nobody has decided.
+  const known = items.map((item) => ({ ...item, state: reconciled(item, current, []) }));
+  const undecided = known.filter(({ state }) => isUndecided(state));
   const sentAgain = (item: RivalItem): boolean =>
     undecided.some((other) => other.guardianId === item.guardianId && other.id !== item.id && later(other, item));
   const standing = undecided.filter((item) => !sentAgain(item));
   return new Map(
-    items.map((item) => {
+    known.map((item) => {
       if (isUndecided(item.state) && sentAgain(item)) return [item.id, 'SUPERSEDED'] as const;
       const rivals = standing.filter(({ guardianId }) => guardianId !== item.guardianId);
       return [
