@@ -2,12 +2,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PupilRow } from '../database/entities/index.ts';
 import { codeLabels } from '../database/views/code-labels.ts';
-import {
-  type FieldValue,
-  RECORD_FIELD_NAMES,
-  RECORD_FIELDS,
-  type RecordFieldName,
-} from '../domain/pupil-record/fields.ts';
+import { type Sight, sightOf } from '../database/views/sight.ts';
+import { type FieldValue, RECORD_FIELD_NAMES, type RecordFieldName } from '../domain/pupil-record/fields.ts';
 import {
   type ContactAct,
   type DecidedItem,
@@ -88,7 +84,10 @@ export async function recordDecidedLetters(tx: EntityManager, outbox: Outbox, se
   const expired = change.state === 'EXPIRED' ? (change.expiredFor ?? null) : null;
   for (const to of readers) {
     const byReader = to.guardianId === change.guardianId;
-    const items = set.items.filter((item) => maySee(to, set, item)).map((item) => decidedItem(to, item));
+    const sight = await sightOf(tx, change.pupilId, to.guardianId);
+    const items = set.items
+      .filter((item) => maySee(sight, byReader, item))
+      .map((item) => decidedItem(to, item, byReader));
     const news = items.some(({ outcome }) => outcome !== 'SUPERSEDED') || (expired !== null && byReader);
     if (items.length === 0 || !news) continue;
     const letter = recordChangeDecided({
@@ -113,13 +112,18 @@ type Item = ChangeSet['items'][number];
 const placeOfField = ({ field }: Item): number => RECORD_FIELD_NAMES.indexOf(field as RecordFieldName);
 
 /**
- * What a reader may see of a set (§1.4-2): one's own, the pupil's fields, the persons to call. That a proposal gave way to
- * another guardian's is told to its author; the other one hears of their own. The one place that says so.
+ * What a reader may see of a set (§1.4-2): the pupil's fields, the persons to call, one's own, and of the other guardian's
+ * what the matrix says of each value (`sight`). That a proposal gave way to another guardian's is told to its author; the
+ * other one hears of their own.
  */
-function maySee(to: LetterReader, { change }: ChangeSet, { field, refusedFor }: Item): boolean {
-  if (to.guardianId === change.guardianId) return true;
-  return refusedFor === null && RECORD_FIELDS[field as RecordFieldName].entity !== 'guardian';
+function maySee(sight: Sight, byReader: boolean, item: Item): boolean {
+  const { targetId, refusedFor } = item;
+  const field = item.field as RecordFieldName;
+  return (byReader || refusedFor === null) && sight.value(targetId, field, keptValue(item));
 }
+
+const keptValue = ({ state, amendedValue, newValue }: Item): FieldValue =>
+  state === 'ACCEPTED_AMENDED' ? (amendedValue?.value ?? null) : newValue.value;
 
 function namedField(to: Pick<LetterReader, 'guardianId'>, { field, targetId, baseValue, newValue }: Item): NamedField {
   const named = { field: field as RecordFieldName, ofReader: targetId === to.guardianId };
@@ -129,14 +133,15 @@ function namedField(to: Pick<LetterReader, 'guardianId'>, { field, targetId, bas
 const contactAct = (before: FieldValue, after: FieldValue): ContactAct =>
   after === null ? 'removed' : before === null ? 'added' : 'changed';
 
-function decidedItem(to: LetterReader, item: Item): DecidedItem {
-  const kept = item.state === 'ACCEPTED_AMENDED' ? (item.amendedValue?.value ?? null) : item.newValue.value;
+/** The reason answers who asked, and may quote what they wrote: nobody else reads it. */
+function decidedItem(to: LetterReader, item: Item, byReader: boolean): DecidedItem {
+  const kept = keptValue(item);
   return {
     ...namedField(to, item),
     outcome: item.state as DecidedItem['outcome'],
     // Somebody removed is told by the name they had.
     value: item.field === 'contact' && kept === null ? (item.wasValue ?? item.baseValue).value : kept,
-    reason: item.reason ?? null,
+    reason: byReader ? (item.reason ?? null) : null,
     otherChosen: item.refusedFor === 'OTHER_GUARDIAN',
   };
 }

@@ -15,8 +15,9 @@ import {
   OVERDUE,
   type Overdue,
   type WrittenSet,
+  yielding,
 } from '../domain/record-change/record-change.ts';
-import { reconcile, refresh, writtenState } from '../processes/record-changes.ts';
+import { liveItems, reconcile, refresh, writtenState } from '../processes/record-changes.ts';
 import { afterWorkingDays, placeOf as workingPlaceOf } from '../processes/working-days.ts';
 import { type Asked, refuse, type Written, writeAct } from './act.ts';
 import {
@@ -264,28 +265,26 @@ const targetsOf = ({ items }: ChangeSet): string[] => [...new Set(items.map(({ t
 /** One of two proposals was chosen: the other guardian's is refused, and no value is told (§2.3). */
 async function refuseRivals(
   tx: EntityManager,
-  { change }: ChangeSet,
+  set: ChangeSet,
   item: Item,
   asked: Asked,
   delegationId: string | null,
 ): Promise<void> {
-  const rivals: { id: string; set_id: string; value: FieldValue }[] = await tx.execute(
-    `select i.id, rc.id as set_id, i.new_value->'value' as value
-     from record_change_item i join record_change rc on rc.id = i.record_change_id
-     where (i.field, i.target_id) = (?, ?) and (i.field <> 'contact' or rc.pupil_id = ?) and rc.guardian_id <> ?
-       and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'CONFLICT', 'STALE')`,
-    [item.field, item.targetId, change.pupilId, change.guardianId],
-  );
-  const chosen = appliedValue(item)?.value ?? null;
-  for (const { id, set_id, value } of rivals) {
-    // The same value is no rival: it will be found up to date when this one is written.
-    if (sameValue(value, chosen)) continue;
+  const { uai, guardianId } = set.change;
+  const key = placeKey(placeOf(set, item));
+  const rivals = (await liveItems(tx, uai, [item.targetId])).filter((rival) => placeKey(rival) === key);
+  const chosen = { id: item.id, guardianId, kept: appliedValue(item)?.value ?? null };
+  for (const [id, state] of yielding(rivals, chosen)) {
+    const rival = rivals.find((one) => one.id === id);
+    if (!rival) continue;
     await tx.execute(
-      `update record_change_item set state = 'REFUSED', refused_for = 'OTHER_GUARDIAN', decided_by_id = ?, decided_at = ?,
-         delegation_id = ? where id = ?`,
+      state === 'REFUSED'
+        ? `update record_change_item set state = 'REFUSED', refused_for = 'OTHER_GUARDIAN', amended_value = null, reason = null,
+             decided_by_id = ?, decided_at = ?, delegation_id = ? where id = ?`
+        : `update record_change_item set state = 'SUPERSEDED', decided_by_id = ?, decided_at = ?, delegation_id = ? where id = ?`,
       [asked.accountId, asked.at, delegationId, id],
     );
-    await refresh(tx, set_id, asked.accountId);
+    await refresh(tx, rival.recordChangeId, asked.accountId, set.change.id);
   }
 }
 

@@ -107,6 +107,16 @@ async function contactsOfAll(
   );
 }
 
+/** Which of these ids are somebody in the base, whoever and wherever. */
+export async function peopleAmong(em: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const known: { id: string }[] = await em.execute(
+    `select id from guardian where id in (?) union select id from pupil where id in (?)`,
+    [[...ids], [...ids]],
+  );
+  return new Set(known.map(({ id }) => id));
+}
+
 type PersonRow = Record<string, FieldValue>;
 
 async function rowsOf(

@@ -7,6 +7,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { holdBase } from '../database/base-hold.ts';
 import type { Authority } from '../domain/pupil-record/responsibility.ts';
 import { type Refusal, refusal } from '../domain/refusals.ts';
+import { endJointAccounts } from './joint-accounts.ts';
 import { order } from './orders.ts';
 import { expire } from './record-changes.ts';
 import { recordTask, resolveTasksUnder } from './tasks.ts';
@@ -90,6 +91,8 @@ export async function changeAuthority(
         guardianIds: [...rows],
         pupilIds: links.map((link) => link.pupilId),
       });
+      // It would be back with the authority otherwise, and nobody would have agreed to that.
+      await endJointAccounts(tx, { accountIds: accounts, by: accountId });
     }
     const dossiers = await dossiersOf(tx, asked.pupilId);
     const draftsFrozen = await freezeDrafts(tx, authority !== 'FULL', accounts, dossiers);

@@ -74,7 +74,7 @@ export async function writeProposal(tx: EntityManager, proposal: Proposal): Prom
 /** The sets whose items follow the base: handed in, not written yet, not ended. */
 const LIVE = `rc.state in ('SUBMITTED', 'IN_REVIEW', 'DECIDED')`;
 
-interface LiveItem extends RivalItem, FieldPlace {}
+export interface LiveItem extends RivalItem, FieldPlace {}
 
 /**
  * Brings what is asked of an establishment's base to what is true now. The caller holds the base.
@@ -87,16 +87,7 @@ export async function reconcile(
   { uai, targetIds, by, own }: { uai: string; targetIds?: readonly string[]; by: string | null; own?: string },
 ): Promise<void> {
   if (targetIds?.length === 0) return;
-  const items: LiveItem[] = await tx.execute(
-    `select i.id, i.record_change_id as "recordChangeId", i.field, i.target_id as "targetId", rc.pupil_id as "pupilId",
-       rc.guardian_id as "guardianId", (extract(epoch from rc.submitted_at) * 1000)::float8 as "submittedAt",
-       i.base_value->'value' as "baseValue", i.new_value->'value' as "newValue", i.state, i.decided_on as "decidedOn",
-       coalesce(i.amended_value->'value', i.new_value->'value') as kept
-     from record_change_item i join record_change rc on rc.id = i.record_change_id
-     where rc.uai = ? and ${LIVE} and i.state in ('PENDING', 'CONFLICT', 'STALE', 'ACCEPTED', 'ACCEPTED_AMENDED')
-       ${targetIds ? 'and i.target_id in (?)' : ''} order by i.id`,
-    targetIds ? [uai, [...targetIds]] : [uai],
-  );
+  const items = await liveItems(tx, uai, targetIds);
   const values = await readFields(tx, items);
   const byField = Map.groupBy(items, placeKey);
   const touched = new Set<string>();
@@ -110,6 +101,24 @@ export async function reconcile(
     }
   }
   for (const id of touched) await refresh(tx, id, by, own);
+}
+
+/** Everything asked of an establishment's base and not written yet, refused or ended. */
+export async function liveItems(
+  tx: EntityManager,
+  uai: string,
+  targetIds: readonly string[] | undefined,
+): Promise<LiveItem[]> {
+  return tx.execute(
+    `select i.id, i.record_change_id as "recordChangeId", i.field, i.target_id as "targetId", rc.pupil_id as "pupilId",
+       rc.guardian_id as "guardianId", (extract(epoch from rc.submitted_at) * 1000)::float8 as "submittedAt",
+       i.base_value->'value' as "baseValue", i.new_value->'value' as "newValue", i.state, i.decided_on as "decidedOn",
+       coalesce(i.amended_value->'value', i.new_value->'value') as kept
+     from record_change_item i join record_change rc on rc.id = i.record_change_id
+     where rc.uai = ? and ${LIVE} and i.state in ('PENDING', 'CONFLICT', 'STALE', 'ACCEPTED', 'ACCEPTED_AMENDED')
+       ${targetIds ? 'and i.target_id in (?)' : ''} order by i.id`,
+    targetIds ? [uai, [...targetIds]] : [uai],
+  );
 }
 
 /** An accepted item whose decision is void has none; its journal line stays. */

@@ -12,7 +12,8 @@ const entry = (path: string): string => fileURLToPath(new URL(path, import.meta.
 const FOUNDATION = new RegExp(
   [
     'node_modules/(lit|lit-html|lit-element|@lit|openapi-fetch|intl-messageformat|@formatjs)/',
-    '/ui/(client|i18n|router)/',
+    // The stream of the inbox is the staff's alone.
+    '/ui/(client|i18n|router)/(?!inbox-events)',
     '/ui/shell/(entry|session|local-drafts|page-frame|page-title|signed-in-event)',
     '/ui/elements/(parts|failure|light-element|form-events|language-switch)',
     '/locales/(dates|official-label|school-name)',

@@ -1,10 +1,26 @@
 import { z } from 'zod';
 import { DOSSIER_STATES } from '../../domain/enrolment-dossier/dossier.ts';
 import { RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
-import { ITEM_STATES, RECORD_CHANGE_STATES } from '../../domain/record-change/record-change.ts';
+import {
+  EXPIRY_CAUSES,
+  ITEM_STATES,
+  RECORD_CHANGE_STATES,
+  REFUSED_FOR,
+} from '../../domain/record-change/record-change.ts';
 import { waiting } from './dossiers.ts';
 import { route } from './route.ts';
-import { codeLabel, day, fieldValue, instant, receiptAnswers, schoolYear, shownAddress, uai, uuid } from './values.ts';
+import {
+  codeLabel,
+  day,
+  fieldValue,
+  instant,
+  receiptAnswers,
+  schoolYear,
+  shownAddress,
+  shownContact,
+  uai,
+  uuid,
+} from './values.ts';
 
 export const child = z
   .strictObject({
@@ -52,9 +68,12 @@ const recordItem = z
   .strictObject({
     field: z.enum(RECORD_FIELD_NAMES),
     targetId: uuid,
+    baseValue: fieldValue.meta({ description: 'What its author saw' }),
     newValue: fieldValue,
+    amendedValue: fieldValue.meta({ description: 'What was kept instead, where the school corrected it' }),
     state: z.enum(ITEM_STATES),
     reason: z.string().nullable(),
+    refusedFor: z.enum(REFUSED_FOR).nullable().meta({ description: 'Why, where nobody wrote a reason' }),
     decidedAt: instant.nullable(),
   })
   .meta({ id: 'RecordItem' });
@@ -92,8 +111,19 @@ export const record = z
         kinship: z.string(),
         level: z.int(),
         address: shownAddress.nullable().meta({ description: 'Only where the reader may see it' }),
+        /** The other guardian of a joint account: what they have, and what either may change. */
+        joint: z
+          .strictObject({
+            guardianId: uuid,
+            values: z.partialRecord(z.enum(RECORD_FIELD_NAMES), fieldValue),
+            modifiable: z.array(z.enum(RECORD_FIELD_NAMES)),
+          })
+          .nullable()
+          .meta({ description: 'Only while the accounts are joint' }),
       }),
     ),
+    /** Persons to call (§1.2 level 3), each one field: added, corrected or removed as a whole. */
+    contacts: z.array(z.strictObject({ contactId: uuid, value: shownContact })),
     /** Current value of every field the guardian may read, `pupil.*` and `guardian.*`. */
     values: z.partialRecord(z.enum(RECORD_FIELD_NAMES), fieldValue),
     /** The fields this guardian may change today. */
@@ -105,10 +135,20 @@ export const record = z
         state: z.enum(RECORD_CHANGE_STATES),
         submittedAt: instant,
         withdrawable: z.boolean(),
+        expiredFor: z.enum(EXPIRY_CAUSES).nullable().meta({ description: 'Why it ended undecided' }),
         items: z.array(recordItem),
       }),
     ),
     occupations: z.array(codeLabel),
+    regimes: z.array(codeLabel).meta({ description: 'The school’s own nomenclature' }),
+    /** Other establishments that know this guardian and take changes: « does it concern {child} at {school} too? » (§1.6). */
+    schoolsToo: z.array(
+      z.strictObject({
+        pupilId: uuid.meta({ description: 'Whose record to change there' }),
+        firstNames: z.array(z.string()),
+        school: z.strictObject({ uai, name: z.string() }),
+      }),
+    ),
     countries: z.array(codeLabel),
     emails: z
       .array(
@@ -146,6 +186,15 @@ export const familyRoutes = {
     summary: 'The record (fiche) as this guardian may see it',
     params: z.strictObject({ pupilId: uuid }),
     answers: { 200: record },
+  }),
+  communes: route({
+    method: 'get',
+    path: '/api/postal-codes/:postalCode/communes',
+    id: 'communes',
+    tag: 'family',
+    summary: 'Communes known for a postal code: a help to type an address, never a rule',
+    params: z.strictObject({ postalCode: z.string().regex(/^[0-9]{5}$/) }),
+    answers: { 200: z.strictObject({ communes: z.array(z.string()) }).meta({ id: 'Communes' }) },
   }),
   changeRecord: route({
     method: 'post',

@@ -6,6 +6,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { familyRoutes } from './family.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { identityRoutes } from './identity.ts';
+import { jointAccountRoutes } from './joint-accounts.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
 import { recordEvidenceRoutes } from './record-evidence.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...identityRoutes,
   ...familyRoutes,
   ...recordEvidenceRoutes,
+  ...jointAccountRoutes,
   ...dossierRoutes,
   ...documentRoutes,
   ...pupilRoutes,

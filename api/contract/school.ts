@@ -117,6 +117,7 @@ export const recordChangeReview = z
               kinship: z.string(),
               submittedAt: instant,
               proposed: fieldValue,
+              accepted: z.boolean().meta({ description: 'Accepted in its own set, which is not written yet' }),
             }),
           )
           .meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLONED_PARTS, CLONING_OUTCOMES } from '../../domain/establishment/cloning.ts';
+import { RECORD_FIELD_NAMES } from '../../domain/pupil-record/fields.ts';
 import { choiceGroup, requiredDocument } from './dossiers.ts';
 import { route } from './route.ts';
 import { establishmentSheet, instant, mef, schoolYear, uai, uuid } from './values.ts';
@@ -14,6 +15,10 @@ const formations = z.array(z.strictObject({ mef, label: z.string() }));
 const settings = z
   .strictObject({
     recordServiceOpen: z.boolean(),
+    closedFields: z
+      .array(z.enum(RECORD_FIELD_NAMES))
+      .max(RECORD_FIELD_NAMES.length)
+      .meta({ description: 'Fields of the record closed to families' }),
     enrolmentServiceOpen: z.boolean(),
     homeMessage: message,
     enrolmentMessage: message,

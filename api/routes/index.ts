@@ -12,6 +12,7 @@ import { exportRoutes } from './exports.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
+import { jointAccountRoutes } from './joint-accounts.ts';
 import { listExportRoutes } from './list-exports.ts';
 import { offerRoutes } from './offers.ts';
 import { pupilRoutes } from './pupils.ts';
@@ -32,6 +33,7 @@ export function apiRoutes(services: Services): Router {
     childRoutes,
     recordRoutes,
     recordEvidenceRoutes,
+    jointAccountRoutes,
     dossierRoutes,
     documentRoutes,
     followUpRoutes,

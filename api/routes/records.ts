@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { DossierRow, RecordChangeRow } from '../../database/entities/index.ts';
+import { peopleAmong } from '../../database/record-values.ts';
+import { communesOf } from '../../database/views/communes.ts';
 import { type RecordView, recordOf } from '../../database/views/record.ts';
-import { RECORD_FIELDS } from '../../domain/pupil-record/fields.ts';
+import { schoolsToo } from '../../database/views/schools-too.ts';
 import { needsEvidence, takesEvidence } from '../../domain/record-change/evidence.ts';
 import { type ProposedItem, whyNotPropose } from '../../domain/record-change/record-change.ts';
 import { reportsOf } from '../../processes/civil-status-report.ts';
@@ -52,8 +54,11 @@ export function recordRoutes(services: Services): Router {
 
   serve(router, routes.record, async ({ params, who, language }) => {
     const record = await visibleRecord(who, params.pupilId);
+    const own = record.modifiable.some((field) => field.startsWith('guardian.'));
+    const elsewhere = own ? await schoolsToo(em(), params.pupilId, who.accountId) : [];
     return reply(200, {
       ...record,
+      schoolsToo: elsewhere.filter(({ pupilId }) => may(who, 'change', 'Pupil', { pupilId })),
       self: { ...record.self, kinship: kinshipLabel(record.self.kinship, language) },
       others: record.others.map((other) => ({ ...other, kinship: kinshipLabel(other.kinship, language) })),
       emails: await emailsOf(em(), record.self.guardianId),
@@ -62,13 +67,18 @@ export function recordRoutes(services: Services): Router {
     });
   });
 
+  serve(router, routes.communes, async ({ params }) =>
+    reply(200, { communes: await communesOf(em(), params.postalCode) }),
+  );
+
   serve(router, routes.changeRecord, async ({ params, body, who, key, language }) => {
     const { pupilId } = params;
     const record = await visibleRecord(who, pupilId);
     permit(who, 'change', 'Pupil', { pupilId });
     const nothing = whyNotPropose(body.items);
     if (nothing) throw new Refused(nothing);
-    const items = checkedProposal(body.items, record);
+    const named = body.items.flatMap(({ field, targetId }) => (field === 'contact' && targetId ? [targetId] : []));
+    const items = checkedProposal(body.items, record, await peopleAmong(em(), named));
     await checkEvidence(items, { pupilId, accountId: who.accountId });
     // One key, one set: the same key with other items is another subject, which `receive` refuses (key-reused).
     const recordChangeId = uuidOf(key, pupilId, body.dossierId, items);
@@ -94,12 +104,7 @@ export function recordRoutes(services: Services): Router {
             guardianId: record.self.guardianId,
             authorId: who.accountId,
             dossierId: body.dossierId,
-            items: items.map((item) => ({
-              ...item,
-              evidenceId: item.evidenceId ?? null,
-              targetId:
-                item.targetId ?? (RECORD_FIELDS[item.field].entity === 'pupil' ? pupilId : record.self.guardianId),
-            })),
+            items: items.map((item) => ({ ...item, evidenceId: item.evidenceId ?? null })),
           }),
       },
       language,

@@ -18,6 +18,8 @@ import type { Services } from '../services.ts';
 /** Under which right each setting is changed (§4): one may hold the messages without the services. */
 const OPERATION_OF: Record<Setting, Operation> = {
   recordServiceOpen: 'service.open',
+  // Closing a field to families is closing a part of the service: who may do the whole may do the part.
+  closedFields: 'service.open',
   enrolmentServiceOpen: 'service.open',
   homeMessage: 'homeMessage.edit',
   enrolmentMessage: 'enrolmentMessage.edit',
@@ -28,6 +30,7 @@ const ANY_OPERATION = [...new Set(Object.values(OPERATION_OF))];
 
 /** Everything that cloning writes, which is once and as a whole: whoever lacks one of these leaves it to the head (§4). */
 const CLONING_OPERATIONS: readonly [Operation, 'Establishment' | 'Campaign'][] = [
+  ['service.open', 'Establishment'],
   ['homeMessage.edit', 'Establishment'],
   ['enrolmentMessage.edit', 'Establishment'],
   ['languageSwap.edit', 'Establishment'],
@@ -185,12 +188,20 @@ async function clone(
   fromYear: number,
   plan: Cloning,
 ): Promise<void> {
-  const { homeMessage = null, enrolmentMessage = null, languageSwapAllowed = null } = plan;
+  const { homeMessage = null, enrolmentMessage = null, languageSwapAllowed = null, closedFields } = plan;
   await tx.execute(
     `update establishment_year set home_message = coalesce(?, home_message), enrolment_message = coalesce(?, enrolment_message),
-       language_swap_allowed = coalesce(?, language_swap_allowed), cloned_from_year = ?, version = version + 1
+       language_swap_allowed = coalesce(?, language_swap_allowed), closed_fields = coalesce(?::jsonb, closed_fields), cloned_from_year = ?, version = version + 1
      where uai = ? and school_year = ?`,
-    [homeMessage, enrolmentMessage, languageSwapAllowed, fromYear, uai, schoolYear],
+    [
+      homeMessage,
+      enrolmentMessage,
+      languageSwapAllowed,
+      closedFields ? JSON.stringify(closedFields) : null,
+      fromYear,
+      uai,
+      schoolYear,
+    ],
   );
   await tx.execute(
     `insert into required_document (id, uai, school_year, mef, label, mandatory, position)
@@ -230,7 +241,7 @@ async function clone(
 async function write(tx: EntityManager, uai: string, schoolYear: number, settings: Settings): Promise<void> {
   await tx.execute(
     `update establishment_year set record_service_open = ?, enrolment_service_open = ?, home_message = ?, enrolment_message = ?,
-       language_swap_allowed = ?, version = version + 1
+       language_swap_allowed = ?, closed_fields = ?::jsonb, version = version + 1
      where uai = ? and school_year = ?`,
     [
       settings.recordServiceOpen,
@@ -238,6 +249,7 @@ async function write(tx: EntityManager, uai: string, schoolYear: number, setting
       settings.homeMessage,
       settings.enrolmentMessage,
       settings.languageSwapAllowed,
+      JSON.stringify([...new Set(settings.closedFields)]),
       uai,
       schoolYear,
     ],

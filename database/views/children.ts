@@ -82,7 +82,7 @@ export async function childrenOf(
        'record', json_build_object('pupilId', p.id, 'open', coalesce(y.record_service_open, true),
          'mayChange', p.may_act and p.left_on is null and coalesce(y.record_service_open, true),
          'undecided', (select count(*) from record_change rc join record_change_item i on i.record_change_id = rc.id
-           where rc.pupil_id = p.id and rc.author_id = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'STALE'))),
+           where rc.pupil_id = p.id and rc.author_id = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'CONFLICT', 'STALE'))),
        'enrolment', (
          select json_build_object('dossierId', d.id, 'state', d.shown_state, 'receiving', ${schoolName('r')},
            'formation', ${dossierFormation}, 'opensAt', ${opensAt}, 'closesAt', ${instant('d.closes_at')},

@@ -106,7 +106,7 @@ export async function dossierPage(
        'timeZone', z.time_zone, 'choices', d.choices, 'draft', case when d.draft_frozen_at is null then '{"passed": []}'::jsonb || d.draft end, 'draftRevision', d.draft_revision,
        'recordPupilId', d.expected_pupil_id, 'sending', ${dossierSending},
        'recordChangesAsked', (select count(*) from record_change rc join record_change_item i on i.record_change_id = rc.id
-         where rc.dossier_id = d.id and rc.author_id = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'STALE')),
+         where rc.dossier_id = d.id and rc.author_id = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and i.state in ('PENDING', 'CONFLICT', 'STALE')),
        'submitted', ${dossierVersion(`'at', ${instant('v.submitted_at')}, 'by', coalesce(w.name, ''), 'receipt', s.receipt`)},
        'refused', case when d.state = 'REFUSED'
          then json_build_object('at', ${instant('d.refused_at')}, 'by', coalesce((select w.name from account w where w.id = d.refused_by_id), '')) end,

@@ -383,11 +383,11 @@ export async function recordChangeReview(
             where r.pupil_id = rc.pupil_id and r.ended_on is null and o.id <> i.target_id and lower(o.email) = lower(i.new_value->>'value')),
           'rivals', (select coalesce(json_agg(json_build_object('itemId', oi.id, 'recordChangeId', o.id, 'revision', o.revision,
              'author', ${fullName('og')}, 'kinship', ${kinship('o.pupil_id', 'og.id')}, 'submittedAt', ${instant('o.submitted_at')},
-             'proposed', oi.new_value->'value') order by o.submitted_at, o.id), '[]')
+             'proposed', coalesce(oi.amended_value, oi.new_value)->'value', 'accepted', oi.state in ('ACCEPTED', 'ACCEPTED_AMENDED')) order by o.submitted_at, o.id), '[]')
              from record_change_item oi join record_change o on o.id = oi.record_change_id join guardian og on og.id = o.guardian_id
-             where i.state = 'CONFLICT' and oi.state = 'CONFLICT' and (oi.field, oi.target_id) = (i.field, i.target_id)
+             where i.state = 'CONFLICT' and oi.state in ('CONFLICT', 'ACCEPTED', 'ACCEPTED_AMENDED') and (oi.field, oi.target_id) = (i.field, i.target_id)
                and (oi.field <> 'contact' or o.pupil_id = rc.pupil_id) and o.guardian_id <> rc.guardian_id
-               and o.state in ('SUBMITTED', 'IN_REVIEW'))) order by i.id), '[]')
+               and o.state in ('SUBMITTED', 'IN_REVIEW', 'DECIDED'))) order by i.id), '[]')
         from record_change_item i where i.record_change_id = rc.id and ${SCOPED[reader.scope]}) as items
      from record_change rc ${joined} where rc.id = ? and rc.uai = ?`,
     [id, reader.uai],

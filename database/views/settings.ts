@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CampaignPolicy, ShownGroup, YearToClone } from '../../domain/establishment/cloning.ts';
 import type { Settings } from '../../domain/establishment/settings.ts';
+import type { RecordFieldName } from '../../domain/pupil-record/fields.ts';
 
 export interface YearSettings {
   readonly settings: Settings & {
+    readonly closedFields: RecordFieldName[];
     readonly documents: { id: string; label: string; mandatory: boolean; mef: string | null }[];
   };
   readonly version: number;
@@ -21,7 +23,8 @@ export interface YearSettings {
 /** The settings of an establishment's year (§3.2) and their version; null when the base knows nothing of that year. */
 export async function settingsOf(em: EntityManager, uai: string, schoolYear: number): Promise<YearSettings | null> {
   const [row]: YearSettings[] = await em.execute(
-    `select y.version, json_build_object('recordServiceOpen', y.record_service_open, 'enrolmentServiceOpen', y.enrolment_service_open,
+    `select y.version, json_build_object('recordServiceOpen', y.record_service_open, 'closedFields', y.closed_fields,
+       'enrolmentServiceOpen', y.enrolment_service_open,
        'homeMessage', y.home_message, 'enrolmentMessage', y.enrolment_message, 'languageSwapAllowed', y.language_swap_allowed,
        'documents', (select coalesce(json_agg(json_build_object('id', r.id, 'label', r.label, 'mandatory', r.mandatory, 'mef', r.mef)
           order by r.position, r.label), '[]') from required_document r where r.uai = y.uai and r.school_year = y.school_year)) as settings,

@@ -5,9 +5,11 @@
  */
 import type { CampaignKind, CampaignState, SecondGuardianPolicy } from '../campaign/campaign.ts';
 import type { ChoiceGroup } from '../enrolment-dossier/choices.ts';
-import type { RequiredDocument, Settings } from './settings.ts';
+import { CLOSED_BY_DEFAULT, type RecordFieldName } from '../pupil-record/fields.ts';
+import { type RequiredDocument, type Settings, sameSetting } from './settings.ts';
 
 export const CLONED_PARTS = [
+  'closedFields',
   'homeMessage',
   'enrolmentMessage',
   'languageSwapAllowed',
@@ -79,6 +81,7 @@ export interface Cloning {
   readonly homeMessage?: string;
   readonly enrolmentMessage?: string;
   readonly languageSwapAllowed?: boolean;
+  readonly closedFields?: readonly RecordFieldName[];
   /** To be added at the end of the list. */
   readonly documents: readonly Omit<RequiredDocument, 'id'>[];
   readonly options: readonly Pick<ShownGroup, 'mef' | 'key' | 'hidden' | 'capacities'>[];
@@ -95,6 +98,7 @@ export function cloningOf(last: YearToClone, next: YearToClone): Cloning {
       outcome: next.settings[part].trim() === '' ? ('copied' as const) : ('already-set' as const),
     }));
   const swap = last.settings.languageSwapAllowed && !next.settings.languageSwapAllowed;
+  const closed = closedFieldsOf(last, next);
   const documents = documentsOf(last, next);
   const options = last.groups
     .filter(({ hidden, capacities }) => hidden.length > 0 || Object.keys(capacities).length > 0)
@@ -115,6 +119,7 @@ export function cloningOf(last: YearToClone, next: YearToClone): Cloning {
     mef === null ? null : (next.formations[mef] ?? last.formations[mef] ?? mef);
   return {
     lines: [
+      ...(closed ? [line('closedFields', closed)] : []),
       ...texts.map(({ part, outcome }) => line(part, outcome)),
       ...(swap ? [line('languageSwapAllowed', 'copied')] : []),
       ...documents.map(({ document, outcome }) => line('documents', outcome, document.label, nameOf(document.mef))),
@@ -123,12 +128,20 @@ export function cloningOf(last: YearToClone, next: YearToClone): Cloning {
     ],
     ...Object.fromEntries(texts.filter(({ outcome }) => outcome === 'copied').map(({ part, text }) => [part, text])),
     ...(swap && { languageSwapAllowed: true }),
+    ...(closed === 'copied' && { closedFields: last.settings.closedFields }),
     documents: documents
       .filter(({ outcome }) => outcome === 'copied')
       .map(({ document: { label, mandatory, mef } }) => ({ label, mandatory, mef })),
     options: options.flatMap(({ made }) => made ?? []),
     policies: policies.flatMap(({ made }) => made ?? []),
   };
+}
+
+/** What was closed to families, or opened to them; null where the two years say the same. */
+function closedFieldsOf(last: YearToClone, next: YearToClone): 'copied' | 'already-set' | null {
+  const [before, now] = [last.settings.closedFields, next.settings.closedFields];
+  if (sameSetting(before, now) || sameSetting(before, CLOSED_BY_DEFAULT)) return null;
+  return sameSetting(now, CLOSED_BY_DEFAULT) ? 'copied' : 'already-set';
 }
 
 function documentsOf(last: YearToClone, next: YearToClone) {

@@ -2,6 +2,8 @@
  * The settings of an establishment's year (§3.2, F-64 to F-76) and what they may not say together. The browser asks before
  * it sends, the api asks again before it writes.
  */
+import type { RecordFieldName } from '../pupil-record/fields.ts';
+
 export interface RequiredDocument {
   readonly id: string;
   readonly label: string;
@@ -12,6 +14,8 @@ export interface RequiredDocument {
 
 export interface Settings {
   readonly recordServiceOpen: boolean;
+  /** Fields of the record closed to families: a school may reduce what may be changed, never extend it (§2.1). */
+  readonly closedFields: readonly RecordFieldName[];
   readonly enrolmentServiceOpen: boolean;
   readonly homeMessage: string;
   readonly enrolmentMessage: string;
@@ -96,11 +100,13 @@ function problemsOfDocuments(
   return problems;
 }
 
-/** Whether two values of a setting say the same, whatever the order of a document's keys. */
+const isText = (value: RequiredDocument | RecordFieldName): value is RecordFieldName => typeof value === 'string';
+const plainDocument = (value: RequiredDocument | RecordFieldName): unknown =>
+  isText(value) ? value : [value.id, value.label, value.mandatory, value.mef];
+
+/** Whether two values of a setting say the same, whatever the order of a document's keys or of the closed fields. */
 export function sameSetting(a: Settings[Setting], b: Settings[Setting]): boolean {
   const plain = (value: Settings[Setting]): unknown =>
-    Array.isArray(value)
-      ? (value as readonly RequiredDocument[]).map(({ id, label, mandatory, mef }) => [id, label, mandatory, mef])
-      : value;
+    typeof value !== 'object' ? value : value.every(isText) ? [...value].sort() : value.map(plainDocument);
   return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 }

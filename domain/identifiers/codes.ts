@@ -16,3 +16,6 @@ export const isDepartmentCode = (text: string): boolean => /^(\d{3}|02[AB])$/.te
 
 /** CODE_PAYS, 3 digits: `100` is France. */
 export const isCountryCode = (text: string): boolean => /^\d{3}$/.test(text);
+
+/** CODE_PAYS of France (§1.2). */
+export const FRANCE = '100';

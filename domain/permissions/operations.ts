@@ -36,6 +36,8 @@ export const OPERATIONS = {
   'campaign.schedule': { subject: 'Campaign', by: 'receivingUai', usual: ['deputy'] },
   'campaign.open': { subject: 'Campaign', by: 'receivingUai', usual: ['deputy'] },
   'account.notifyBulk': { subject: 'Establishment', by: 'uai', usual: daily },
+  /** Splits the joint account of two guardians, at once (§1.4-1). */
+  'account.split': { subject: 'Establishment', by: 'uai', usual: ['deputy'] },
   'recordChange.read': { subject: 'RecordChange', by: 'uai', usual: daily },
   'recordChange.review': { subject: 'RecordChange', by: 'uai', usual: daily },
   /** The regime alone, of which fees depend: the bursar's, where the head delegates it (§2.1, §4 ○). */

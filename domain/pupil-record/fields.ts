@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FRANCE } from '../identifiers/codes.ts';
 import { KINSHIPS, type Kinship, PUPIL_THEMSELVES } from './responsibility.ts';
 
 /**
@@ -33,12 +34,32 @@ export const addressSchema = z
     z.refine(
       (address) =>
         address.foreignCity !== null
-          ? address.postalCode === null && address.city === null && address.countryCode !== '100'
-          : address.postalCode !== null && address.city !== null && address.countryCode === '100',
+          ? address.postalCode === null && address.city === null && address.countryCode !== FRANCE
+          : address.postalCode !== null && address.city !== null && address.countryCode === FRANCE,
       { error: 'town-or-foreign-town' },
     ),
   );
 export type Address = z.infer<typeof addressSchema>;
+
+/**
+ * An address as it is kept: no space around, no empty line, the town in capitals as the last line of an envelope is (AFNOR
+ * XP Z10-011), its accents kept (§1.3). Half an address stays half, for the rules to say what is missing.
+ */
+export function keptAddress(address: Address): Address {
+  const text = (value: string | null): string | null => value?.trim() || null;
+  const town = (value: string | null): string | null => text(value)?.toLocaleUpperCase('fr') ?? null;
+  const { line1, line2, line3, line4, postalCode, city, foreignCity, countryCode } = address;
+  return {
+    line1: line1.trim(),
+    line2: text(line2),
+    line3: text(line3),
+    line4: text(line4),
+    postalCode: text(postalCode),
+    city: town(city),
+    foreignCity: town(foreignCity),
+    countryCode,
+  };
+}
 
 /** A person to call (§1.2 level 3), as a guardian adds, corrects or removes one. At least one telephone (§2.1). */
 export const contactSchema = z
@@ -105,6 +126,12 @@ export const RECORD_FIELDS = {
   contact: text('contact', 'contact', z.nullable(contactSchema)),
 } as const satisfies Record<string, RecordField>;
 
+/**
+ * What a school has not opened, until it says otherwise: the regime, which changes fees (§2.1). Kept as the default of
+ * `establishment_year.closed_fields` too.
+ */
+export const CLOSED_BY_DEFAULT: readonly RecordFieldName[] = ['pupil.regime'];
+
 export type RecordFieldName = keyof typeof RECORD_FIELDS;
 export const RECORD_FIELD_NAMES = Object.keys(RECORD_FIELDS) as RecordFieldName[];
 export const isRecordField = (text: string): text is RecordFieldName => Object.hasOwn(RECORD_FIELDS, text);
@@ -127,3 +154,21 @@ export const isMobile = (phone: string): boolean =>
 
 /** PCS codes that were groupings and cannot be sent back to SIECLE (§1.2). */
 export const OBSOLETE_OCCUPATIONS: readonly string[] = ['73', '76'];
+
+/** The parts of an address or of a contact, by the name of each. */
+export type FieldPart = keyof Address | keyof Contact;
+
+/** Which parts of an address or of a contact keep it from being one; none where the value has no parts, or is right. */
+export function partsAmiss(field: RecordFieldName, value: FieldValue): FieldPart[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const result = (RECORD_FIELDS[field].value as z.ZodMiniType).safeParse(value);
+  if (result.success) return [];
+  const named = result.error.issues.flatMap(({ path: [part] }) =>
+    typeof part === 'string' ? [part as FieldPart] : [],
+  );
+  if (named.length > 0) return [...new Set(named)];
+  if ('kinship' in value) return ['phoneMobile'];
+  const { countryCode, postalCode, city } = value;
+  if (countryCode !== FRANCE) return ['foreignCity'];
+  return [...(postalCode === null ? (['postalCode'] as const) : []), ...(city === null ? (['city'] as const) : [])];
+}

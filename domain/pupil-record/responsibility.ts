@@ -50,18 +50,6 @@ export const actsAlone = (
   isOfAge(bornOn, today) &&
   links.some(({ kinship, level, ended }) => !ended && level === 1 && kinship === PUPIL_THEMSELVES);
 
-/**
- * What one guardian may see of another one's data (§1.4-2, CADA 20163045): accounts are separate; the address only when it
- * is the viewer's own or the pupil's own home; phones, email, occupation and consents never.
- */
-export function visibleAddress(
-  other: { addressId: string | null },
-  viewer: { addressId: string | null },
-  pupil: { addressId: string | null },
-): boolean {
-  return other.addressId !== null && (other.addressId === viewer.addressId || other.addressId === pupil.addressId);
-}
-
 /** What a school says of a link that a guardian disclaimed (§1.4-7): right after all, or wrong. */
 export const DISCLAIMER_OUTCOMES = ['RESTORED', 'ENDED'] as const;
 export type DisclaimerOutcome = (typeof DISCLAIMER_OUTCOMES)[number];

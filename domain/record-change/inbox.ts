@@ -38,4 +38,6 @@ export interface RivalProposal {
   readonly kinship: string;
   readonly submittedAt: string;
   readonly proposed: FieldValue;
+  /** Accepted in its own set, which is not written yet. */
+  readonly accepted: boolean;
 }

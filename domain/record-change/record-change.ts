@@ -71,31 +71,62 @@ export interface ProposedItem {
 export interface ItemProblem {
   readonly field: string;
   readonly targetId?: string | undefined;
-  readonly problem: 'field-not-modifiable' | 'value-invalid' | 'sms-needs-mobile' | 'repeated';
+  readonly problem:
+    | 'field-not-modifiable'
+    | 'value-invalid'
+    | 'sms-needs-mobile'
+    | 'mobile-needed-for-sms'
+    | 'phone-missing'
+    | 'repeated';
 }
 
+/** What the base says of a person's fields, as far as it may be read. */
+export type KnownValues = Partial<Record<RecordFieldName, FieldValue>>;
+
+const PHONES = ['phoneHome', 'phoneWork', 'phoneMobile'] as const;
+
 /**
- * Problems of a proposed set, field by field; the same in browser and api. `current` is what the base says of the other
- * fields: a consent to SMS needs a mobile number, in the set or in the base (§1.3).
+ * Problems of a proposed set, item by item; the same in browser and api. Each person is judged by what they would have
+ * afterwards: a consent to SMS needs a mobile number of the same person (§1.3), and a guardian keeps at least one telephone
+ * (§2.1). Who had none is not kept from changing something else.
+ * @param current what the base says of the pupil and of the guardian who asks: whose fields an item without a target means
+ * @param others the same of whoever else an item names as its target (the other guardian of a joint account)
  */
 export function problemsOfProposal(
   items: readonly ProposedItem[],
-  current: Partial<Record<RecordFieldName, FieldValue>>,
+  current: KnownValues,
+  others: ReadonlyMap<string, KnownValues> = new Map(),
 ): ItemProblem[] {
-  const proposed = new Map(items.map((item) => [item.field, item.newValue]));
+  const keyOf = (field: string, targetId?: string): string => `${field}/${targetId ?? ''}`;
+  const proposed = new Map(items.map(({ field, targetId, newValue }) => [keyOf(field, targetId), newValue]));
   const seen = new Set<string>();
+  const told = new Set<string>();
   return items.flatMap(({ field, targetId, newValue }): ItemProblem[] => {
-    const key = `${field}/${targetId ?? ''}`;
-    if (seen.has(key)) return [{ field, targetId, problem: 'repeated' }];
+    const problem = (code: ItemProblem['problem']): ItemProblem[] => [
+      targetId === undefined ? { field, problem: code } : { field, targetId, problem: code },
+    ];
+    const key = keyOf(field, targetId);
+    if (seen.has(key)) return problem('repeated');
     seen.add(key);
-    if (!isRecordField(field)) return [{ field, problem: 'field-not-modifiable' }];
-    if (!RECORD_FIELDS[field].value.safeParse(newValue).success) return [{ field, problem: 'value-invalid' }];
-    if (field.endsWith('.acceptsSms') && newValue === true) {
-      const mobileField = `${RECORD_FIELDS[field].entity}.phoneMobile` as RecordFieldName;
-      const mobile = proposed.has(mobileField) ? proposed.get(mobileField) : current[mobileField];
-      if (typeof mobile !== 'string' || !isMobile(mobile)) return [{ field, problem: 'sms-needs-mobile' }];
+    if (!isRecordField(field)) return problem('field-not-modifiable');
+    if (!RECORD_FIELDS[field].value.safeParse(newValue).success) return problem('value-invalid');
+    const { entity } = RECORD_FIELDS[field];
+    if (entity === 'contact') return [];
+    const known = (targetId !== undefined && others.get(targetId)) || current;
+    const after = (name: string): FieldValue => {
+      const of = `${entity}.${name}` as RecordFieldName;
+      return (proposed.has(keyOf(of, targetId)) ? proposed.get(keyOf(of, targetId)) : known[of]) ?? null;
+    };
+    const mobile = after('phoneMobile');
+    const reachesMobile = typeof mobile === 'string' && isMobile(mobile);
+    if (field.endsWith('.acceptsSms') && newValue === true && !reachesMobile) return problem('sms-needs-mobile');
+    if (entity === 'guardian' && field.includes('.phone') && newValue === null && !told.has(targetId ?? '')) {
+      // Told once: three telephones taken away are one thing to put right.
+      told.add(targetId ?? '');
+      if (PHONES.every((name) => after(name) === null)) return problem('phone-missing');
     }
-    return [];
+    const consents = known[`${entity}.acceptsSms`] === true && !proposed.has(keyOf(`${entity}.acceptsSms`, targetId));
+    return field.endsWith('.phoneMobile') && consents && !reachesMobile ? problem('mobile-needed-for-sms') : [];
   });
 }
 
@@ -156,31 +187,54 @@ export interface RivalItem extends ItemValues {
 
 /**
  * What becomes of everything asked for one field when the base says `current` (§2.3): of what one guardian asked and nobody
- * decided, the last counts and the rest is superseded; what differs between two guardians is in conflict.
+ * decided, the last counts and the rest is superseded; what differs from another guardian's, waiting or accepted and not
+ * written yet, is in conflict.
  * @returns the new state of each item by its id
  */
 export function reconciledField(items: readonly RivalItem[], current: FieldValue): ReadonlyMap<string, ItemState> {
-  const later = (a: RivalItem, b: RivalItem): boolean =>
-    a.submittedAt !== b.submittedAt ? a.submittedAt > b.submittedAt : a.recordChangeId > b.recordChangeId;
   // A decision that the base has overtaken is void first: its item then stands among those that nobody has decided.
-  const known = items.map((item) => ({ ...item, state: reconciled(item, current, []) }));
+  const isVoid = (item: RivalItem): boolean => isAccepted(item.state) && !isAccepted(reconciled(item, current, []));
+  const known = items.map((item) => (isVoid(item) ? { ...item, state: 'STALE' as const } : item));
   const undecided = known.filter(({ state }) => isUndecided(state));
   const sentAgain = (item: RivalItem): boolean =>
-    undecided.some((other) => other.guardianId === item.guardianId && other.id !== item.id && later(other, item));
-  const standing = undecided.filter((item) => !sentAgain(item));
+    undecided.some((other) => other.guardianId === item.guardianId && isLater(other, item));
+  const standing = undecided.filter((item) => !sentAgain(item) && !sameValue(item.newValue, current));
+  const accepted = known.filter(({ state }) => isAccepted(state));
+  const rivalsOf = ({ guardianId }: RivalItem): FieldValue[] => [
+    ...standing.filter((other) => other.guardianId !== guardianId).map(({ newValue }) => newValue),
+    ...accepted.filter((other) => other.guardianId !== guardianId).map(({ kept }) => kept),
+  ];
   return new Map(
-    known.map((item) => {
-      if (isUndecided(item.state) && sentAgain(item)) return [item.id, 'SUPERSEDED'] as const;
-      const rivals = standing.filter(({ guardianId }) => guardianId !== item.guardianId);
-      return [
-        item.id,
-        reconciled(
-          item,
-          current,
-          rivals.map(({ newValue }) => newValue),
-        ),
-      ] as const;
-    }),
+    known.map((item) => [
+      item.id,
+      isUndecided(item.state) && sentAgain(item) ? 'SUPERSEDED' : reconciled(item, current, rivalsOf(item)),
+    ]),
+  );
+}
+
+/** Whether an item was handed in after another one of the same field. */
+const isLater = (a: RivalItem, b: RivalItem): boolean =>
+  a.id !== b.id &&
+  (a.submittedAt !== b.submittedAt ? a.submittedAt > b.submittedAt : a.recordChangeId > b.recordChangeId);
+
+/**
+ * What the acceptance of an item does to everything else asked for its field and not written yet (§2.3): another guardian's
+ * differing value is refused, and what the same guardian had asked before is superseded, even where it had been accepted.
+ * @returns the new state of those that change, by their id
+ */
+export function yielding(
+  items: readonly RivalItem[],
+  accepted: Pick<RivalItem, 'id' | 'guardianId' | 'kept'>,
+): ReadonlyMap<string, 'REFUSED' | 'SUPERSEDED'> {
+  const others = items.filter(
+    ({ id, state, newValue, kept }) =>
+      id !== accepted.id &&
+      (isUndecided(state) || isAccepted(state)) &&
+      // The same value gives way to nothing: it is found up to date when this one is written.
+      !sameValue(isAccepted(state) ? kept : newValue, accepted.kept),
+  );
+  return new Map(
+    others.map(({ id, guardianId }) => [id, guardianId === accepted.guardianId ? 'SUPERSEDED' : 'REFUSED']),
   );
 }
 

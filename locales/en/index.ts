@@ -7,6 +7,7 @@ import { digestChoice } from './digest-choice.ts';
 import { dossierDesk } from './dossier-desk.ts';
 import { enrolmentPages } from './enrolment-pages.ts';
 import family from './family.ts';
+import { jointAccount } from './joint-account.ts';
 import { lettersToPrint } from './letters-to-print.ts';
 import { notices } from './notices.ts';
 import { offers } from './offers.ts';
@@ -23,6 +24,7 @@ export default {
   ...recordEvidence,
   ...activation,
   ...notices,
+  ...jointAccount,
   ...lettersToPrint,
   ...papers,
   ...offers,

@@ -151,6 +151,8 @@ export const fieldProblems: Record<keyof typeof fr.fieldProblems, string> = {
   'value-invalid': 'This value is not right.',
   'field-not-modifiable': 'This field cannot be changed here.',
   'sms-needs-mobile': 'A mobile number is needed to receive text messages.',
+  'mobile-needed-for-sms': 'You accept text messages: keep a mobile number, or withdraw that consent.',
+  'phone-missing': 'Keep at least one telephone where you can be reached.',
   'phone-invalid': 'This telephone number does not exist.',
   'of-the-other-side': 'This does not exist on this side of the list.',
   'too-many-rows': 'A workbook cannot hold so many rows: ask for a CSV file, or narrow the list.',

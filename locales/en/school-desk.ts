@@ -174,6 +174,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'review.conflict': 'Two different requests',
   'review.conflict.text':
     'Two guardians propose different values. Choose one: the other is then refused, and its author does not read the value kept.',
+  'review.rival.accepted': 'Accepted, not recorded yet',
   'review.proposal': '{author} ({kinship}), on {when}',
   'review.conflict.amend': 'Keep another value',
   'review.conflict.refuse': 'Refuse only the request of {author}',
@@ -434,6 +435,16 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'settings.lead': 'What families see for the year {from}-{to}.',
   'settings.services': 'Services open to families',
   'settings.record-service': 'Pupil’s record',
+  'settings.record-fields': 'What families may ask to change',
+  'settings.record-fields.hint':
+    'Untick what your school takes on paper only. Nothing can be added to this list, which the order of 2013 sets.',
+  'settings.record-fields.pupil': '{field} (pupil)',
+  'settings.record-fields.guardian': '{field} (guardian)',
+  'settings.record-fields.contact': 'Persons to call',
+  'settings.record-fields.regime.hint':
+    'Closed at first: a change may change the fees. Who decides it is set with the delegations.',
+  'settings.record-fields.closed': 'Closed to families',
+  'settings.record-fields.none': 'None',
   'settings.record-service.hint': 'Families read the record and propose changes.',
   'settings.enrolment-service': 'Online enrolment',
   'settings.enrolment-service.hint': 'Needed for a campaign to open.',
@@ -469,6 +480,7 @@ export const schoolDesk: Record<keyof typeof french, string> = {
   'settings.saved': 'The settings are saved',
   'settings.saved.text': 'Families see them from now on.',
   'settings.name.recordServiceOpen': 'pupil’s record',
+  'settings.name.closedFields': 'fields of the record open to families',
   'settings.name.enrolmentServiceOpen': 'online enrolment',
   'settings.name.homeMessage': 'home message',
   'settings.name.enrolmentMessage': 'enrolment message',

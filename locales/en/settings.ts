@@ -26,7 +26,7 @@ export const settings = {
 
   'cloning.title': 'Begin from the settings of {from}-{to}',
   'cloning.text':
-    'Messages, documents, swap of languages, options shown and places, agreement of the second guardian. What this year has already is kept. This is done only once.',
+    'Closed fields, messages, documents, swap of languages, options shown and places, agreement of the second guardian. What this year has already is kept. This is done only once.',
   'cloning.show': 'See what would be copied',
   'cloning.do': 'Copy these settings',
   'cloning.cancel': 'Close',
@@ -40,6 +40,7 @@ export const settings = {
   'cloning.line.document': '{what} ({formation})',
   'cloning.line.options': '{formation}: {what}',
   'cloning.line.secondGuardian': 'Round {round}',
+  'cloning.part.closedFields': 'Fields of the record closed to families',
   'cloning.part.homeMessage': 'Home message',
   'cloning.part.enrolmentMessage': 'Enrolment message',
   'cloning.part.languageSwapAllowed': 'Swap of languages allowed',

@@ -19,6 +19,7 @@ export const staff: Record<keyof typeof french, string> = {
   'operation.campaign.schedule': 'Set the dates of the campaign',
   'operation.campaign.open': 'Declare the campaign ready',
   'operation.account.notifyBulk': 'Notify accounts in bulk',
+  'operation.account.split': 'Split a joint account',
   'operation.recordChange.read': 'Read record changes',
   'operation.recordChange.review': 'Decide record changes',
   'operation.recordChange.reviewRegime': 'Decide changes of meals and boarding only',

@@ -151,6 +151,8 @@ export const fieldProblems = {
   'value-invalid': 'Cette valeur ne convient pas.',
   'field-not-modifiable': 'Ce champ ne peut pas être modifié ici.',
   'sms-needs-mobile': 'Pour recevoir des SMS, il faut un numéro de mobile.',
+  'mobile-needed-for-sms': 'Vous acceptez les SMS : gardez un numéro de mobile, ou retirez cet accord.',
+  'phone-missing': 'Gardez au moins un téléphone où vous joindre.',
   'phone-invalid': 'Ce numéro de téléphone n’existe pas.',
   'of-the-other-side': 'Ce critère n’existe pas de ce côté de la liste.',
   'too-many-rows': 'Un classeur ne peut pas contenir autant de lignes : demandez un fichier CSV, ou réduisez la liste.',

@@ -182,6 +182,7 @@ export const schoolDesk = {
   'review.conflict': 'Deux demandes différentes',
   'review.conflict.text':
     'Deux responsables proposent une valeur différente. Choisissez-en une : l’autre est refusée d’office, sans que son auteur lise la valeur retenue.',
+  'review.rival.accepted': 'Acceptée, pas encore enregistrée',
   'review.proposal': '{author} ({kinship}), le {when}',
   'review.conflict.amend': 'Retenir une autre valeur',
   'review.conflict.refuse': 'Refuser seulement la demande de {author}',
@@ -448,6 +449,16 @@ export const schoolDesk = {
   'settings.lead': 'Ce que voient les familles pour l’année {from}-{to}.',
   'settings.services': 'Services ouverts aux familles',
   'settings.record-service': 'Fiche de renseignements',
+  'settings.record-fields': 'Ce que les familles peuvent demander à modifier',
+  'settings.record-fields.hint':
+    'Décochez ce que votre établissement ne reçoit que sur papier. Rien ne s’ajoute à cette liste, fixée par l’arrêté de 2013.',
+  'settings.record-fields.pupil': '{field} (élève)',
+  'settings.record-fields.guardian': '{field} (responsable)',
+  'settings.record-fields.contact': 'Personnes à contacter',
+  'settings.record-fields.regime.hint':
+    'Fermé à l’origine : un changement de régime peut changer les frais. Qui valide se choisit dans les délégations.',
+  'settings.record-fields.closed': 'Fermés aux familles',
+  'settings.record-fields.none': 'Aucun',
   'settings.record-service.hint': 'Les familles consultent la fiche et proposent des modifications.',
   'settings.enrolment-service': 'Inscription en ligne',
   'settings.enrolment-service.hint': 'Nécessaire à l’ouverture d’une campagne.',
@@ -484,6 +495,7 @@ export const schoolDesk = {
   'settings.saved': 'Les paramètres sont enregistrés',
   'settings.saved.text': 'Les familles voient les nouveaux réglages dès maintenant.',
   'settings.name.recordServiceOpen': 'fiche de renseignements',
+  'settings.name.closedFields': 'champs de la fiche ouverts aux familles',
   'settings.name.enrolmentServiceOpen': 'inscription en ligne',
   'settings.name.homeMessage': 'message d’accueil',
   'settings.name.enrolmentMessage': 'message d’inscription',

@@ -29,7 +29,7 @@ export const settings = {
 
   'cloning.title': 'Reprendre les réglages de {from}-{to}',
   'cloning.text':
-    'Messages, documents, échange des langues, options montrées et places, accord du second responsable. Ce qui est déjà réglé pour cette année est gardé. La reprise ne se fait qu’une fois.',
+    'Champs fermés, messages, documents, échange des langues, options montrées et places, accord du second responsable. Ce qui est déjà réglé pour cette année est gardé. La reprise ne se fait qu’une fois.',
   'cloning.show': 'Voir ce qui serait repris',
   'cloning.do': 'Reprendre ces réglages',
   'cloning.cancel': 'Fermer',
@@ -43,6 +43,7 @@ export const settings = {
   'cloning.line.document': '{what} ({formation})',
   'cloning.line.options': '{formation} : {what}',
   'cloning.line.secondGuardian': '{round, selectordinal, one {#er tour} other {#e tour}}',
+  'cloning.part.closedFields': 'Champs de la fiche fermés aux familles',
   'cloning.part.homeMessage': 'Message d’accueil',
   'cloning.part.enrolmentMessage': 'Message d’inscription',
   'cloning.part.languageSwapAllowed': 'Échange des langues permis',

@@ -22,6 +22,7 @@ export const staff = {
   'operation.campaign.schedule': 'Fixer les dates de la campagne',
   'operation.campaign.open': 'Déclarer la campagne prête',
   'operation.account.notifyBulk': 'Notifier les comptes en masse',
+  'operation.account.split': 'Séparer un compte commun',
   'operation.recordChange.read': 'Consulter les modifications de fiches',
   'operation.recordChange.review': 'Décider des modifications de fiches',
   'operation.recordChange.reviewRegime': 'Décider des changements de régime seulement',

@@ -151,7 +151,9 @@ describe('the record', () => {
     const { samia, karim, record } = await separatedFamily();
     const seenByMother = await samia.ask('GET', record);
     expect(seenByMother.status).toBe(200);
-    expect(seenByMother.body.others).toEqual([{ name: 'Karim HADDAD', kinship: 'Père', level: 1, address: null }]);
+    expect(seenByMother.body.others).toEqual([
+      { name: 'Karim HADDAD', kinship: 'Père', level: 1, address: null, joint: null },
+    ]);
     expect(seenByMother.body.self).toMatchObject({ firstName: 'Samia', kinship: 'Mère' });
     const everything = JSON.stringify(seenByMother.body);
     for (const secret of ['QUAI DU PORT', '+33639985678', 'karim@exemple.fr']) expect(everything).not.toContain(secret);

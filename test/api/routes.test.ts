@@ -39,6 +39,7 @@ const existing: Record<string, string> = {
   fromYear: String(YEAR),
   code: ACADEMY,
   name: 'eleves.xml',
+  postalCode: '99100',
   mef: SECONDE,
 };
 let stranger: Visitor;
@@ -126,6 +127,11 @@ beforeAll(async () => {
     newValue: { value: 'fatou@exemple.fr' },
     state: 'PENDING',
   });
+  const jointAccountId = randomUUID();
+  await em.execute(
+    `insert into joint_account (id, asked_by_id, other_id, asked_at, agreed_at) values (?, ?, ?, now(), now())`,
+    [jointAccountId, family.id, inCharge.id],
+  );
   const taskId = randomUUID();
   await em.insert(StaffTaskRow, {
     id: taskId,
@@ -140,6 +146,7 @@ beforeAll(async () => {
     pupilId: expected.id,
     guardianId: auntAtLycee,
     dossierId,
+    jointAccountId,
     recordChangeId,
     evidenceId,
     reportId,
@@ -197,6 +204,7 @@ const calendar = {
 };
 const settings = {
   recordServiceOpen: true,
+  closedFields: ['pupil.regime'],
   enrolmentServiceOpen: true,
   homeMessage: '',
   enrolmentMessage: '',
@@ -212,6 +220,7 @@ const bodies: Partial<Record<keyof typeof routes, unknown>> = {
   signIn: { login: 'nobody', password: 'nothing' },
   checkActivation: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01' },
   activate: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01', login: 'nobody', password: 'Tilleul-Ardoise-48' },
+  askJointAccount: { otherId: randomUUID() },
   attachChild: { code: 'AAAA-BBBB-CCCC', bornOn: '2012-01-01' },
   changeRecord: { dossierId: null, items: [{ field: 'guardian.email', baseValue: null, newValue: 'a@exemple.fr' }] },
   saveDraft: { choices: {}, step: 'langues', passed: [], recordConfirmed: false },
@@ -282,8 +291,8 @@ function ask(visitor: Visitor, name: keyof typeof routes) {
 
 const names = Object.keys(routes) as (keyof typeof routes)[];
 const closed = names.filter((name) => (routes[name] as Route).access !== 'public');
-/** Routes about oneself: everybody has their own answer there. */
-const aboutOneself = ['me', 'children', 'attachChild'];
+/** Routes about oneself, or about nobody: everybody is answered there. */
+const aboutOneself = ['me', 'jointAccounts', 'children', 'attachChild', 'communes'];
 const aboutSomething = closed.filter((name) => !aboutOneself.includes(name));
 
 describe('signed out', () => {

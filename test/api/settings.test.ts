@@ -35,7 +35,8 @@ beforeEach(async () => {
     await em.execute(`delete from ${table}`);
   await em.execute(
     `update establishment_year set record_service_open = true, enrolment_service_open = true, home_message = '',
-       enrolment_message = '', language_swap_allowed = false, cloned_from_year = null, version = 1`,
+       enrolment_message = '', language_swap_allowed = false, cloned_from_year = null,
+       closed_fields = '["pupil.regime"]', version = 1`,
   );
 });
 
@@ -198,6 +199,23 @@ describe('settings that hold together', () => {
     expect((await read()).settings.homeMessage).toBe('Un');
   });
 
+  test('fields of the record are closed by who may close the service, and by nobody else (§2.1)', async () => {
+    expect((await read()).settings.closedFields).toEqual(['pupil.regime']);
+    const secretary = await delegate('homeMessage.edit');
+    expect((await save({ closedFields: [] }, { by: secretary })).status).toBe(403);
+    const holder = await delegate('service.open');
+    const closed = ['guardian.occupation', 'guardian.occupation', 'pupil.regime'];
+    expect((await save({ closedFields: closed }, { by: holder })).body.settings.closedFields).toEqual([
+      'guardian.occupation',
+      'pupil.regime',
+    ]);
+    // The same list in another order is no change: who may not close fields may still save what is theirs.
+    const again = { closedFields: ['pupil.regime', 'guardian.occupation'], homeMessage: 'Deux' };
+    expect((await save(again, { by: secretary })).status).toBe(200);
+    // The list is never extended: what is not a field of the record is not a setting.
+    expect((await save({ closedFields: ['pupil.lastName'] })).body).toMatchObject({ status: 400, code: 'malformed' });
+  });
+
   test('a collège to which nobody is sent receives nobody; a lycée does', async () => {
     await api.em().execute(`update establishment set type = 'CLG' where uai = ?`, [COLLEGE]);
     const { login } = await staffAccount(api.em(), 'M. Principal', { role: 'head', uai: COLLEGE });
@@ -279,6 +297,7 @@ describe('cloning last year', () => {
         ...body.settings,
         homeMessage: 'Bonjour',
         languageSwapAllowed: true,
+        closedFields: ['guardian.occupation'],
         documents: [document('Photo'), document('Bulletin', SECONDE), document('Carnet', '24133401111')],
       },
       headers: { 'If-Match': `"${body.version}"` },
@@ -305,6 +324,7 @@ describe('cloning last year', () => {
     expect(preview.body).toEqual({
       fromYear: YEAR,
       lines: [
+        { part: 'closedFields', what: '', formation: null, outcome: 'copied' },
         { part: 'homeMessage', what: '', formation: null, outcome: 'copied' },
         { part: 'languageSwapAllowed', what: '', formation: null, outcome: 'copied' },
         { part: 'documents', what: 'Photo', formation: null, outcome: 'copied' },
@@ -332,6 +352,7 @@ describe('cloning last year', () => {
       settings: {
         homeMessage: 'Bonjour',
         languageSwapAllowed: true,
+        closedFields: ['guardian.occupation'],
         documents: [{ label: 'Assurance' }, { label: 'Photo', mef: null }, { label: 'Bulletin', mef: SECONDE }],
       },
     });
@@ -351,6 +372,7 @@ describe('cloning last year', () => {
   test('is the head’s, or of who holds every operation it takes', async () => {
     await lastYearSet();
     const all: Operation[] = [
+      'service.open',
       'homeMessage.edit',
       'enrolmentMessage.edit',
       'languageSwap.edit',

@@ -8,6 +8,7 @@ import {
   academy,
   COLLEGE,
   choiceGroup,
+  code,
   familyAccount,
   guardian,
   LYCEE,
@@ -42,6 +43,7 @@ beforeAll(async () => {
   const em = api.em();
   await academy(em);
   await choiceGroup(em, { key: 'rank-3' });
+  await code(em, 'occupation', '52', 'EMPLOYES CIVILS', { uai: LYCEE, schoolYear: NEXT_YEAR });
   const child = await pupil(em, { firstName: 'Lila', lastName: 'BENALI' });
   pupilId = child.id;
   await em.execute(`update pupil set national_id = '123456789AB' where id = ?`, [child.id]);

@@ -12,6 +12,7 @@ import {
   AffectationRow,
   CampaignRow,
   ChoiceGroupRow,
+  CodeRow,
   DelegationRow,
   EstablishmentRow,
   EstablishmentYearRow,
@@ -71,6 +72,17 @@ export async function academy(em: EntityManager): Promise<void> {
       await em.insert(EstablishmentYearRow, { uai, schoolYear, startsOn: `${schoolYear}-09-01` });
     await em.insert(MefRow, { uai, schoolYear: NEXT_YEAR, code: SECONDE, label: '2NDE GENERALE ET TECHNOLOGIQUE' });
   }
+}
+
+/** A code of a school's own nomenclature: families and clerks are offered these, and no other. */
+export async function code(
+  em: EntityManager,
+  kind: 'occupation' | 'regime',
+  value: string,
+  label: string,
+  { uai = COLLEGE, schoolYear = YEAR }: { uai?: string; schoolYear?: number } = {},
+): Promise<void> {
+  await em.insert(CodeRow, { uai, schoolYear, kind, code: value, label });
 }
 
 interface PupilSeed {

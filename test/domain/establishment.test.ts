@@ -16,6 +16,7 @@ const document = (label: string, mef: string | null = null, mandatory = true): R
 });
 const settings: Settings = {
   recordServiceOpen: true,
+  closedFields: ['pupil.regime'],
   enrolmentServiceOpen: true,
   homeMessage: '',
   enrolmentMessage: '',
@@ -201,6 +202,19 @@ describe('beginning a year from an earlier one', () => {
       'options Option 2NDE copied',
       'secondGuardian 1 copied',
     ]);
+  });
+
+  test('fields closed or opened last year stay so, unless the new year says something else', () => {
+    const closing = (closedFields: Settings['closedFields']): YearToClone =>
+      year({ settings: { ...settings, documents: [], closedFields } });
+    const last = closing(['pupil.regime', 'guardian.occupation']);
+    expect(cloningOf(last, closing(['pupil.regime']))).toMatchObject({
+      closedFields: ['pupil.regime', 'guardian.occupation'],
+    });
+    expect(outcomes(last, closing([]))).toEqual(['closedFields already-set']);
+    expect(cloningOf(last, closing([]))).not.toHaveProperty('closedFields');
+    expect(outcomes(last, closing(['guardian.occupation', 'pupil.regime']))).toEqual([]);
+    expect(outcomes(closing([]), closing(['pupil.regime']))).toEqual(['closedFields copied']);
   });
 
   test('what the new year has already is kept', () => {

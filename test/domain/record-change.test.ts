@@ -1,12 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isMobile, sameValue } from '../../domain/pupil-record/fields.ts';
-import {
-  actsAlone,
-  mayAct,
-  mayRead,
-  type Responsibility,
-  visibleAddress,
-} from '../../domain/pupil-record/responsibility.ts';
+import { actsAlone, mayAct, mayRead, type Responsibility } from '../../domain/pupil-record/responsibility.ts';
 import {
   awaitsDecision,
   opened,
@@ -56,6 +50,64 @@ describe('a proposal', () => {
     const landline = propose('guardian.phoneMobile', '01 99 00 12 34' as never);
     expect(problemsOfProposal([consent, landline], { 'guardian.phoneMobile': '+33639980102' })).toMatchObject([
       { field: 'guardian.acceptsSms', problem: 'sms-needs-mobile' },
+    ]);
+  });
+
+  test('a guardian keeps at least one telephone (§2.1); who had none may change something else', () => {
+    const known = { 'guardian.phoneHome': '+33199001234', 'guardian.phoneMobile': '+33639980102' };
+    const gone = (field: string) => propose(field, null as never);
+    expect(problemsOfProposal([gone('guardian.phoneMobile')], known)).toEqual([]);
+    expect(problemsOfProposal([gone('guardian.phoneHome'), gone('guardian.phoneMobile')], known)).toEqual([
+      { field: 'guardian.phoneHome', problem: 'phone-missing' },
+    ]);
+    const another = propose('guardian.phoneWork', '01 99 00 12 35' as never);
+    expect(problemsOfProposal([gone('guardian.phoneHome'), gone('guardian.phoneMobile'), another], known)).toEqual([]);
+    expect(problemsOfProposal([propose('guardian.email', 'a@famille.example' as never)], {})).toEqual([]);
+    expect(problemsOfProposal([gone('pupil.phoneMobile')], { 'pupil.phoneMobile': '+33639980102' })).toEqual([]);
+  });
+
+  test('the mobile number that a consent to SMS stands on is not taken away alone', () => {
+    const known = {
+      'pupil.phoneMobile': '+33639980102',
+      'pupil.phoneHome': '+33199001234',
+      'pupil.acceptsSms': true,
+    } as const;
+    const gone = propose('pupil.phoneMobile', null as never);
+    expect(problemsOfProposal([gone], known)).toEqual([
+      { field: 'pupil.phoneMobile', problem: 'mobile-needed-for-sms' },
+    ]);
+    expect(problemsOfProposal([gone, propose('pupil.acceptsSms', false as never)], known)).toEqual([]);
+  });
+
+  test('each person is judged by their own telephones', () => {
+    const consent = (targetId: string) => ({ ...propose('guardian.acceptsSms', true as never), targetId });
+    const persons = new Map([
+      ['mother', { 'guardian.phoneMobile': '+33639980102' }],
+      ['father', { 'guardian.phoneMobile': null }],
+    ]);
+    expect(problemsOfProposal([consent('mother'), consent('father')], {}, persons)).toEqual([
+      { field: 'guardian.acceptsSms', targetId: 'father', problem: 'sms-needs-mobile' },
+    ]);
+    const mobile = { ...propose('guardian.phoneMobile', '06 39 98 01 03' as never), targetId: 'mother' };
+    expect(problemsOfProposal([mobile, consent('father')], {}, persons)).toHaveLength(1);
+    expect(problemsOfProposal([consent('mother'), consent('mother')], {}, persons)).toMatchObject([
+      { problem: 'repeated' },
+    ]);
+  });
+
+  test('several contacts are several items; none of them without a telephone, and none is the pupil (§1.2)', () => {
+    const grandmother = {
+      ...{ lastName: 'LAMBERT', firstName: 'Yvette', kinship: '38' },
+      ...{ phoneHome: '01 99 00 12 34', phoneWork: null, phoneMobile: null },
+    };
+    const contact = (targetId: string, change: object) => ({
+      ...propose('contact', { ...grandmother, ...change } as never),
+      targetId,
+    });
+    expect(problemsOfProposal([contact('a', {}), contact('b', { firstName: null })], {})).toEqual([]);
+    expect(problemsOfProposal([contact('a', { phoneHome: null }), contact('b', { kinship: '70' })], {})).toMatchObject([
+      { targetId: 'a', problem: 'value-invalid' },
+      { targetId: 'b', problem: 'value-invalid' },
     ]);
   });
 
@@ -149,13 +201,5 @@ describe('who may read and act', () => {
     expect(actsAlone('2000-01-01', '2027-06-30', [mother])).toBe(false);
     expect(actsAlone(null, '2027-06-30', links)).toBe(false);
     expect([mayAct(mother, true), mayAct(pupil, true), mayRead(mother)]).toEqual([false, true, true]);
-  });
-
-  test('the other parent’s address only when it is one’s own or the pupil’s (CADA 20163045)', () => {
-    const at = (addressId: string | null) => ({ addressId });
-    expect(visibleAddress(at('x'), at('y'), at('z'))).toBe(false);
-    expect(visibleAddress(at('x'), at('x'), at('z'))).toBe(true);
-    expect(visibleAddress(at('x'), at('y'), at('x'))).toBe(true);
-    expect(visibleAddress(at(null), at(null), at(null))).toBe(false);
   });
 });

@@ -74,12 +74,17 @@ describe('what is asked for one field (§2.3)', () => {
       });
     }));
 
-  test('of one guardian at most one waits, and two that differ are both in conflict', () =>
+  test('of one guardian at most one waits; in conflict with what another waits for or had accepted, and with nothing else', () =>
     always((items, current) => {
-      const waiting = judged(items, current).filter(({ state }) => isUndecided(state));
-      const [one, other] = waiting;
-      if (waiting.length > 2 || (one && other && one.guardianId === other.guardianId)) return false;
-      if (!one || !other) return waiting.every(({ state }) => state !== 'CONFLICT');
-      return (one.newValue !== other.newValue) === (one.state === 'CONFLICT' && other.state === 'CONFLICT');
+      const now = judged(items, current);
+      const waiting = now.filter(({ state }) => isUndecided(state));
+      if (new Set(waiting.map(({ guardianId }) => guardianId)).size !== waiting.length) return false;
+      const differs = (one: RivalItem): boolean =>
+        live(now).some(
+          (other) =>
+            other.guardianId !== one.guardianId &&
+            (isAccepted(other.state) ? other.kept : other.newValue) !== one.newValue,
+        );
+      return waiting.every((one) => differs(one) === (one.state === 'CONFLICT'));
     }));
 });

@@ -59,6 +59,13 @@ describe('what a parent must fetch', () => {
     expect(weightOf(files)).toBeLessThan(BUDGET);
   });
 
+  test('to open the record from the home page is about half as much again', () => {
+    const before = new Set([...filesOf('index.html'), ...filesOf('family/home-page.ts')]);
+    const after = [...filesOf('family/record/record-page.ts')].filter((file) => !before.has(file));
+    expect(after.length).toBeGreaterThan(0);
+    expect(weightOf(after)).toBeLessThan(31_000);
+  });
+
   test('while the affectation is read, for the controls of the choices, is little more', () => {
     const before = new Set([...filesOf('index.html'), ...filesOf('family/enrolment/enrolment-page.ts')]);
     const after = [...filesOf('family/enrolment/choices-step.ts')].filter((file) => !before.has(file));

@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/postal-codes/{postalCode}/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Communes known for a postal code: a help to type an address, never a rule */
+        get: operations["communes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pupils/{pupilId}/record-changes": {
         parameters: {
             query?: never;
@@ -320,6 +337,92 @@ export interface paths {
         put: operations["answerDisclaimer"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/joint-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The other guardians with whom one’s account is, was or may be joint */
+        get: operations["jointAccounts"];
+        put?: never;
+        /** Ask the other guardian for a joint account; asked twice is asked once */
+        post: operations["askJointAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/joint-accounts/{jointAccountId}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Agree to what the other guardian asked */
+        put: operations["agreeJointAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/joint-accounts/{jointAccountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Refuse, take back or split, at once: one will is enough */
+        delete: operations["splitJointAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/joint-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The joint accounts among a pupil’s guardians */
+        get: operations["pupilJointAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pupils/{pupilId}/joint-accounts/{jointAccountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Split a joint account among a pupil’s guardians, at once */
+        delete: operations["splitPupilJointAccount"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1767,6 +1870,10 @@ export interface components {
             /** @enum {string} */
             outcome: "RESTORED" | "ENDED";
         };
+        JointAccountAsked: {
+            /** Format: uuid */
+            otherId: string;
+        };
         Draft: {
             choices: {
                 [key: string]: string[];
@@ -1959,6 +2066,8 @@ export interface components {
         };
         SettingsToSave: {
             recordServiceOpen: boolean;
+            /** @description Fields of the record closed to families */
+            closedFields: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact")[];
             enrolmentServiceOpen: boolean;
             /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
             homeMessage: string;
@@ -2149,7 +2258,7 @@ export interface components {
             }[];
             /** @description By UAI or academy code */
             operations: {
-                [key: string]: ("service.open" | "homeMessage.edit" | "enrolmentMessage.edit" | "optionOffer.editCompulsory" | "optionOffer.editOptional" | "optionVisibility.edit" | "languageSwap.edit" | "establishmentSheet.edit" | "documents.edit" | "campaign.schedule" | "campaign.open" | "account.notifyBulk" | "recordChange.read" | "recordChange.review" | "recordChange.reviewRegime" | "recordChange.reviewBulk" | "dossier.readOrigin" | "dossier.remind" | "dossier.exportOrigin" | "dossier.readReceiving" | "dossier.markDocument" | "dossier.integrate" | "dossier.integrateBulk" | "dossier.open" | "dossier.enterOnBehalf" | "dossier.resolveDispute" | "guardian.withdrawAuthority" | "dossier.reopen" | "dossier.setPaper" | "data.import" | "data.export" | "statistics.read" | "delegation.grant" | "affectation.import" | "affectation.correct" | "choiceTemplate.edit" | "calendar.edit" | "statistics.readAcademy")[];
+                [key: string]: ("service.open" | "homeMessage.edit" | "enrolmentMessage.edit" | "optionOffer.editCompulsory" | "optionOffer.editOptional" | "optionVisibility.edit" | "languageSwap.edit" | "establishmentSheet.edit" | "documents.edit" | "campaign.schedule" | "campaign.open" | "account.notifyBulk" | "account.split" | "recordChange.read" | "recordChange.review" | "recordChange.reviewRegime" | "recordChange.reviewBulk" | "dossier.readOrigin" | "dossier.remind" | "dossier.exportOrigin" | "dossier.readReceiving" | "dossier.markDocument" | "dossier.integrate" | "dossier.integrateBulk" | "dossier.open" | "dossier.enterOnBehalf" | "dossier.resolveDispute" | "guardian.withdrawAuthority" | "dossier.reopen" | "dossier.setPaper" | "data.import" | "data.export" | "statistics.read" | "delegation.grant" | "affectation.import" | "affectation.correct" | "choiceTemplate.edit" | "calendar.edit" | "statistics.readAcademy")[];
             };
             /** Format: date-time */
             expiresAt: string;
@@ -2261,6 +2370,20 @@ export interface components {
                 level: number;
                 /** @description Only where the reader may see it */
                 address: components["schemas"]["Address"] | null;
+                /** @description Only while the accounts are joint */
+                joint: {
+                    /** Format: uuid */
+                    guardianId: string;
+                    values: {
+                        [key: string]: components["schemas"]["FieldValue"];
+                    };
+                    modifiable: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact")[];
+                } | null;
+            }[];
+            contacts: {
+                /** Format: uuid */
+                contactId: string;
+                value: components["schemas"]["Contact"];
             }[];
             values: {
                 [key: string]: components["schemas"]["FieldValue"];
@@ -2277,9 +2400,26 @@ export interface components {
                  */
                 submittedAt: string;
                 withdrawable: boolean;
+                /** @description Why it ended undecided */
+                expiredFor: ("PUPIL_LEFT" | "AUTHORITY" | "AFFECTATION") | null;
                 items: components["schemas"]["RecordItem"][];
             }[];
             occupations: components["schemas"]["CodeLabel"][];
+            /** @description The school’s own nomenclature */
+            regimes: components["schemas"]["CodeLabel"][];
+            schoolsToo: {
+                /**
+                 * Format: uuid
+                 * @description Whose record to change there
+                 */
+                pupilId: string;
+                firstNames: string[];
+                school: {
+                    /** @description UAI: 7 digits and a letter */
+                    uai: string;
+                    name: string;
+                };
+            }[];
             countries: components["schemas"]["CodeLabel"][];
             /** @description The reader’s own electronic addresses: letters go to a confirmed one only (§1.3) */
             emails: {
@@ -2310,15 +2450,24 @@ export interface components {
             field: "pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact";
             /** Format: uuid */
             targetId: string;
+            /** @description What its author saw */
+            baseValue: components["schemas"]["FieldValue"];
             newValue: components["schemas"]["FieldValue"];
+            /** @description What was kept instead, where the school corrected it */
+            amendedValue: components["schemas"]["FieldValue"];
             /** @enum {string} */
             state: "PENDING" | "CONFLICT" | "ACCEPTED" | "ACCEPTED_AMENDED" | "REFUSED" | "NOOP" | "STALE" | "SUPERSEDED";
             reason: string | null;
+            /** @description Why, where nobody wrote a reason */
+            refusedFor: "OTHER_GUARDIAN" | null;
             decidedAt: string | null;
         };
         CodeLabel: {
             code: string;
             label: string;
+        };
+        Communes: {
+            communes: string[];
         };
         Receipt: {
             /** Format: uuid */
@@ -2377,6 +2526,34 @@ export interface components {
             ended: boolean;
             /** @description The pupil’s other legal guardians */
             otherGuardians: string[];
+        };
+        JointAccounts: {
+            jointAccounts: {
+                /** Format: uuid */
+                otherId: string;
+                name: string;
+                children: string[];
+                /** @enum {string} */
+                state: "NONE" | "ASKED" | "ASKED_OF_ME" | "JOINT" | "SUSPENDED" | "SPLIT";
+                jointAccountId: string | null;
+                /** @description When it was asked, agreed or split */
+                since: string | null;
+                splitBy: ("ME" | "OTHER" | "SCHOOL") | null;
+                /** @description Both are legal guardians of a common child and live at one address */
+                mayJoin: boolean;
+            }[];
+        };
+        PupilJointAccounts: {
+            jointAccounts: {
+                /** Format: uuid */
+                jointAccountId: string;
+                names: string[];
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601; answers are in UTC
+                 */
+                since: string;
+            }[];
         };
         FamilyDossier: {
             /** Format: uuid */
@@ -2981,6 +3158,8 @@ export interface components {
                      */
                     submittedAt: string;
                     proposed: components["schemas"]["FieldValue"];
+                    /** @description Accepted in its own set, which is not written yet */
+                    accepted: boolean;
                 }[];
                 /** @description Whether the reader may decide this field */
                 mayDecide: boolean;
@@ -3160,6 +3339,8 @@ export interface components {
         };
         Settings: {
             recordServiceOpen: boolean;
+            /** @description Fields of the record closed to families */
+            closedFields: ("pupil.usageName" | "pupil.address" | "pupil.phoneHome" | "pupil.phoneWork" | "pupil.phoneMobile" | "pupil.acceptsSms" | "pupil.email" | "pupil.regime" | "guardian.civility" | "guardian.usageName" | "guardian.address" | "guardian.phoneHome" | "guardian.phoneWork" | "guardian.phoneMobile" | "guardian.acceptsSms" | "guardian.email" | "guardian.occupation" | "guardian.sharesAddress" | "contact")[];
             enrolmentServiceOpen: boolean;
             /** @description Plain text; blank line = paragraph, `- ` = list, `**strong**`, `[words](https://…)` */
             homeMessage: string;
@@ -3180,7 +3361,7 @@ export interface components {
             /** @description What the earlier year has set, and what becomes of it */
             lines: {
                 /** @enum {string} */
-                part: "homeMessage" | "enrolmentMessage" | "languageSwapAllowed" | "documents" | "options" | "secondGuardian";
+                part: "closedFields" | "homeMessage" | "enrolmentMessage" | "languageSwapAllowed" | "documents" | "options" | "secondGuardian";
                 /** @description Label of the document or group, or number of the round */
                 what: string;
                 formation: string | null;
@@ -3820,6 +4001,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    communes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postalCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     changeRecord: {
         parameters: {
             query?: never;
@@ -4172,6 +4376,145 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    jointAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointAccounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askJointAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointAccountAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointAccounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agreeJointAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jointAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointAccounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitJointAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jointAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointAccounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pupilJointAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pupilId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PupilJointAccounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitPupilJointAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pupilId: string;
+                jointAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PupilJointAccounts"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../i18n/words.ts';
@@ -29,6 +29,8 @@ export class Field extends LightElement {
     min: {},
     max: {},
     measure: {},
+    suggestions: { attribute: false },
+    counted: { type: Boolean },
   };
   declare name: string;
   declare label: string;
@@ -45,6 +47,10 @@ export class Field extends LightElement {
   declare max: string;
   /** Width that tells how much is expected. */
   declare measure: 'full' | 'short' | 'very-short';
+  /** Proposed while one types, never imposed. */
+  declare suggestions: readonly string[];
+  /** Says how many characters are left: for lines that a form on paper would cut. */
+  declare counted: boolean;
 
   constructor() {
     super();
@@ -61,11 +67,16 @@ export class Field extends LightElement {
     this.min = '';
     this.max = '';
     this.measure = 'full';
+    this.suggestions = [];
+    this.counted = false;
   }
 
   protected override render() {
     const id = controlId(this.name);
-    const described = [this.hint && `${id}-hint`, this.problem && `${id}-problem`].filter(Boolean).join(' ');
+    const counted = this.counted && this.value !== '';
+    const described = [this.hint && `${id}-hint`, counted && `${id}-left`, this.problem && `${id}-problem`]
+      .filter(Boolean)
+      .join(' ');
     const change = (event: Event): void => {
       this.value = (event.target as HTMLInputElement).value;
       this.dispatchEvent(new ControlChangeEvent(this.name, this.value));
@@ -106,6 +117,7 @@ export class Field extends LightElement {
               autocomplete=${shared.autocomplete}
               autocapitalize=${this.type === 'text' ? nothing : 'none'}
               spellcheck="false"
+              list=${this.suggestions.length > 0 ? `${id}-suggestions` : nothing}
               aria-describedby=${ifDefined(shared.describedBy)}
               aria-invalid=${ifDefined(shared.invalid as 'true' | undefined)}
               ?disabled=${this.disabled}
@@ -113,8 +125,20 @@ export class Field extends LightElement {
               @input=${change}
             />`
       }
+      ${
+        this.suggestions.length > 0
+          ? html`<datalist id="${id}-suggestions">${this.suggestions.map((text) => html`<option value=${text}></option>`)}</datalist>`
+          : nothing
+      }
+      ${counted ? this.#left(id) : nothing}
       ${fieldProblem(id, this.problem)}
     </div>`;
+  }
+
+  /** Read when the field takes the focus; spoken while one types only when the end is near. */
+  #left(id: string): TemplateResult {
+    const left = this.maxLength - this.value.length;
+    return html`<p class="sco-quiet sco-small" id="${id}-left" aria-live=${left <= 5 ? 'polite' : 'off'}>${t('form.left', { count: left })}</p>`;
   }
 }
 

@@ -33,6 +33,12 @@ export class FamilyHomePage extends LightElement {
     });
   }
 
+  /** Beside what people come for: its code comes after the page. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import('./joint-accounts.ts');
+  }
+
   protected override render() {
     return this.#children.render({
       pending: () => this.#page(nothing, loading()),
@@ -65,6 +71,7 @@ function cards(children: readonly Child[]): Content {
   const inOrder = [...children].sort((a, b) => Number(isAwaited(b)) - Number(isAwaited(a)));
   return html`<div class="sco-stack sco-stack--wide">
     <div class="sco-cards">${inOrder.map(card)}</div>
+    <sco-joint-accounts></sco-joint-accounts>
     <p class="sco-row"><span class="sco-quiet">${t('home.other-child')}</span> ${attach}</p>
   </div>`;
 }

@@ -54,6 +54,11 @@ export function recordInWords(record: Schemas['PupilRecord']): Schemas['PupilRec
       regime: orNull(identity.regime),
     },
     occupations: record.occupations.map(labelInWords),
+    regimes: record.regimes.map(labelInWords),
+    schoolsToo: record.schoolsToo.map((each) => ({
+      ...each,
+      school: { ...each.school, name: schoolName(each.school.name) },
+    })),
     countries: record.countries.map(labelInWords),
   };
 }

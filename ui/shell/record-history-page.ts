@@ -163,8 +163,6 @@ export class RecordHistoryPage extends LightElement {
   }
 
   #value(field: Line['field'], value: Line['was']): Content {
-    if (field === 'pupil.regime' && typeof value === 'string')
-      return officialLabel(this.labels.regimes[value] ?? value);
     return valueInWords(field, value, listsOf(this.labels));
   }
 
@@ -210,10 +208,14 @@ const merged = (known: History['labels'], more: History['labels']): History['lab
 });
 
 /** The labels as the record's own words take them. */
-function listsOf({ occupations, countries }: History['labels']): Pick<PupilRecord, 'occupations' | 'countries'> {
+function listsOf({
+  occupations,
+  regimes,
+  countries,
+}: History['labels']): Pick<PupilRecord, 'occupations' | 'regimes' | 'countries'> {
   const list = (labels: Readonly<Record<string, string>>) =>
     Object.entries(labels).map(([code, label]) => ({ code, label: officialLabel(label) }));
-  return { occupations: list(occupations), countries: list(countries) };
+  return { occupations: list(occupations), regimes: list(regimes), countries: list(countries) };
 }
 
 customElements.define('sco-record-history-page', RecordHistoryPage);

@@ -118,6 +118,7 @@ describe('deciding a record change', () => {
 });
 
 const rival = {
+  accepted: false,
   itemId: 'theirs',
   recordChangeId: 'their-set',
   revision: 7,

@@ -19,6 +19,7 @@ const document = (id: string, label: string, mef: string | null = null): Setting
 
 const read: Settings = {
   recordServiceOpen: true,
+  closedFields: ['pupil.regime'],
   enrolmentServiceOpen: false,
   homeMessage: 'Bienvenue.',
   enrolmentMessage: '',

@@ -78,7 +78,7 @@ export class RecordStep extends LightElement {
 
 /** Only what the school has not decided yet matters to who confirms. */
 const isUndecided = ({ items }: PupilRecord['changes'][number]): boolean =>
-  items.some(({ state }) => state === 'PENDING' || state === 'STALE');
+  items.some(({ state }) => state === 'PENDING' || state === 'CONFLICT' || state === 'STALE');
 
 async function readRecord(pupilId: string) {
   if (pupilId === '') return null;

@@ -1,13 +1,13 @@
 import { html } from 'lit';
+import { FRANCE } from '../../../domain/identifiers/codes.ts';
 import type { Address } from '../../../domain/pupil-record/fields.ts';
 import type { Schemas } from '../../client/client.ts';
 import '../../elements/field.ts';
-import type { ControlChangeEvent } from '../../elements/form-events.ts';
+import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { fieldProblem } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
-import { FRANCE } from './record-words.ts';
 
 /** An address has one value: half an address is no address. */
 export class AddressChangeEvent extends Event {
@@ -44,7 +44,8 @@ export class AddressFields extends LightElement {
     section: {},
     address: { attribute: false },
     countries: { attribute: false },
-    problem: {},
+    communes: { attribute: false },
+    problems: { attribute: false },
   };
   declare name: string;
   declare legend: string;
@@ -52,7 +53,9 @@ export class AddressFields extends LightElement {
   declare section: string;
   declare address: Address;
   declare countries: readonly Schemas['CodeLabel'][];
-  declare problem: string;
+  /** Names known for the postal code typed: proposed, never imposed, for SIECLE's labels and the post's differ. */
+  declare communes: readonly string[];
+  declare problems: readonly FormProblem[];
 
   constructor() {
     super();
@@ -61,35 +64,81 @@ export class AddressFields extends LightElement {
     this.section = '';
     this.address = blankAddress();
     this.countries = [];
-    this.problem = '';
+    this.communes = [];
+    this.problems = [];
   }
 
   protected override render() {
     const { name, address } = this;
     const abroad = address.countryCode !== FRANCE;
     const auto = (token: string): string => `section-${this.section} ${token}`;
+    const problem = (part: keyof Address): string => problemOf(this.problems, `${name}.${part}`);
+    const line = (number: 1 | 2 | 3 | 4, token: string) => html`<sco-field
+      name="${name}.line${number}"
+      .label=${t(`address.line${number}`)}
+      .value=${address[`line${number}`] ?? ''}
+      .maxLength=${38}
+      .problem=${problem(`line${number}`)}
+      counted
+      ?optional=${number > 1}
+      autocomplete=${token ? auto(token) : 'off'}
+    ></sco-field>`;
     const countries = this.countries.map(({ code, label }) => ({ value: code, label }));
-    return html`<fieldset class="sco-fieldset" id="control-${name}" tabindex="-1" @sco-control-change=${this.#change}>
+    return html`<fieldset class="sco-fieldset" id=${controlId(name)} tabindex="-1" @sco-control-change=${this.#change}>
       <legend>${this.legend}</legend>
-      ${fieldProblem(name, this.problem)}
+      ${fieldProblem(controlId(name), problemOf(this.problems, name))}
       <sco-select
         name="${name}.countryCode"
         .label=${t('address.country')}
         .options=${countries}
         .value=${address.countryCode}
         measure="short"
+        .problem=${problem('countryCode')}
         autocomplete=${auto('country-name')}
       ></sco-select>
-      <sco-field name="${name}.line1" .label=${t('address.line1')} .value=${address.line1} .maxLength=${38} autocomplete=${auto('address-line1')}></sco-field>
-      <sco-field name="${name}.line2" .label=${t('address.line2')} .value=${address.line2 ?? ''} .maxLength=${38} optional autocomplete=${auto('address-line2')}></sco-field>
-      <sco-field name="${name}.line3" .label=${t('address.line3')} .value=${address.line3 ?? ''} .maxLength=${38} optional autocomplete=${auto('address-line3')}></sco-field>
+      ${line(1, 'address-line1')} ${line(2, 'address-line2')} ${line(3, 'address-line3')} ${line(4, '')}
       ${
         abroad
-          ? html`<sco-field name="${name}.foreignCity" .label=${t('address.foreign-city')} .hint=${t('address.foreign-city.hint')} .value=${address.foreignCity ?? ''} .maxLength=${32}></sco-field>`
-          : html`<sco-field name="${name}.postalCode" .label=${t('address.postal-code')} .value=${address.postalCode ?? ''} .maxLength=${5} measure="very-short" autocomplete=${auto('postal-code')}></sco-field>
-              <sco-field name="${name}.city" .label=${t('address.city')} .value=${address.city ?? ''} .maxLength=${32} measure="short" autocomplete=${auto('address-level2')}></sco-field>`
+          ? html`<sco-field
+              name="${name}.foreignCity"
+              .label=${t('address.foreign-city')}
+              .hint=${t('address.foreign-city.hint')}
+              .value=${address.foreignCity ?? ''}
+              .maxLength=${32}
+              .problem=${problem('foreignCity')}
+              counted
+            ></sco-field>`
+          : html`<sco-field
+                name="${name}.postalCode"
+                .label=${t('address.postal-code')}
+                .value=${address.postalCode ?? ''}
+                .maxLength=${5}
+                .problem=${problem('postalCode')}
+                measure="very-short"
+                autocomplete=${auto('postal-code')}
+              ></sco-field>
+              <p class="sco-quiet sco-small" role="status">${this.#known()}</p>
+              <sco-field
+                name="${name}.city"
+                .label=${t('address.city')}
+                .hint=${t('address.city.hint')}
+                .value=${address.city ?? ''}
+                .maxLength=${32}
+                .suggestions=${this.communes}
+                .problem=${problem('city')}
+                measure="short"
+                autocomplete=${auto('address-level2')}
+              ></sco-field>`
       }
     </fieldset>`;
+  }
+
+  /** What the postal code is known for, in words too: a list of suggestions is not announced everywhere. */
+  #known(): string {
+    const { communes } = this;
+    return communes.length === 0
+      ? ''
+      : t('address.communes', { count: communes.length, communes: communes.join(', ') });
   }
 
   #change(event: ControlChangeEvent): void {

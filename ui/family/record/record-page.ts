@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
+import { FRANCE } from '../../../domain/identifiers/codes.ts';
+import type { Address, Contact, FieldValue, RecordFieldName } from '../../../domain/pupil-record/fields.ts';
 import { needsEvidence } from '../../../domain/record-change/evidence.ts';
 import { momentInWords } from '../../../locales/dates.ts';
 import { answered, api, newSubmissionId, once, type Receipt, settled } from '../../client/client.ts';
@@ -9,29 +10,51 @@ import '../../elements/checkbox.ts';
 import '../../elements/confirm-dialog.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
 import '../../elements/field.ts';
-import { type ControlChangeEvent, type FormProblem, problemOf } from '../../elements/form-events.ts';
+import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
-import { type Content, facts, linkButton, loading, notice } from '../../elements/parts.ts';
+import { type Content, facts, fieldProblem, linkButton, loading, notice } from '../../elements/parts.ts';
 import '../../elements/problem-summary.ts';
 import '../../elements/radio-group.ts';
 import '../../elements/select.ts';
 import { language, t } from '../../i18n/words.ts';
 import { goTo } from '../../router/router.ts';
 import { type LocalDraft, localDraft } from '../../shell/local-drafts.ts';
+import '../../shell/joint-words.ts';
 import '../../shell/page-title.ts';
 import { whoIsSignedIn } from '../../shell/session.ts';
 import { look } from '../../theme/look.ts';
 import { childValues } from '../child-words.ts';
 import '../enrolment/page-words.ts';
 import { enrolmentPath } from '../enrolment/paths.ts';
+import { lines } from '../establishment.ts';
 import { phoneInWords, recordInWords } from '../official-words.ts';
 import { type AddressChangeEvent, blankAddress } from './address-fields.ts';
+import './contact-fields.ts';
+import type { ContactChangeEvent } from './contact-fields.ts';
 import './email-confirmation.ts';
 import './evidence-field.ts';
 import type { EvidenceChangeEvent, Paper } from './evidence-field.ts';
-import { type Edits, fieldsOf, type Item, itemsOf, problemsOfEdits } from './proposal.ts';
+import { movedTogether, whoElseMoves } from './joint.ts';
+import {
+  blankContact,
+  contactKey,
+  contactOf,
+  controlAt,
+  type EditProblem,
+  type Edits,
+  fieldsOf,
+  type Item,
+  type ItemKey,
+  isOwn,
+  itemsOf,
+  itemsThere,
+  problemsOfEdits,
+  seenIn,
+} from './proposal.ts';
 import {
   changesInWords,
+  contactLines,
+  contactName,
   fieldLabel,
   fieldOfPerson,
   type PupilRecord,
@@ -51,6 +74,17 @@ const CONSENTS = ['pupil.acceptsSms', 'guardian.acceptsSms', 'guardian.sharesAdd
 const isConsent = (field: RecordFieldName): field is (typeof CONSENTS)[number] =>
   (CONSENTS as readonly RecordFieldName[]).includes(field);
 
+type AddressField = 'pupil.address' | 'guardian.address';
+type SchoolToo = PupilRecord['schoolsToo'][number];
+
+/** Another establishment that one's change concerns too (§1.6): its record once it is read, its own submission. */
+interface Too {
+  readonly ticked: boolean;
+  readonly record: PupilRecord | null;
+  readonly problem: Problem | null;
+  readonly submissionId: string;
+  readonly receipt: Receipt | null;
+}
 /** The papers that the school has received, by the field they are shown for. */
 type Papers = Partial<Record<RecordFieldName, Paper>>;
 
@@ -78,6 +112,9 @@ export class RecordPage extends LightElement {
     refusedBy: { state: true },
     receipt: { state: true },
     busy: { state: true },
+    communes: { state: true },
+    too: { state: true },
+    together: { state: true },
   };
   declare pupilId: string;
   /** The enrolment one comes from and goes back to (P9); empty outside of one. */
@@ -85,12 +122,17 @@ export class RecordPage extends LightElement {
   declare editing: boolean;
   declare private edits: Edits;
   declare private papers: Papers;
-  declare private openAddresses: readonly RecordFieldName[];
+  declare private openAddresses: readonly AddressField[];
   declare private problems: FormProblem[];
   declare private moment: 'form' | 'recap' | 'sent';
   declare private refusedBy: Problem | null;
   declare private receipt: Receipt | null;
   declare private busy: boolean;
+  /** Names known for each postal code asked about. */
+  declare private communes: ReadonlyMap<string, readonly string[]>;
+  declare private too: ReadonlyMap<string, Too>;
+  /** In a joint account: the other guardian moves too. */
+  declare private together: boolean;
 
   #submissionId: string | null = null;
   #waiting = new AbortController();
@@ -110,11 +152,11 @@ export class RecordPage extends LightElement {
     this.refusedBy = null;
     this.receipt = null;
     this.busy = false;
+    this.communes = new Map();
+    this.too = new Map();
+    this.together = false;
     this.#record = new Task(this, {
-      task: async ([pupilId]) =>
-        recordInWords(
-          (await answered(api.GET('/api/pupils/{pupilId}/record', { params: { path: { pupilId } } }))).data,
-        ),
+      task: ([pupilId]) => readRecord(pupilId),
       args: () => [this.pupilId] as const,
     });
   }
@@ -130,7 +172,7 @@ export class RecordPage extends LightElement {
     this.edits = kept?.edits ?? {};
     this.papers = kept?.papers ?? {};
     this.#submissionId = kept?.submissionId ?? null;
-    this.openAddresses = (Object.keys(this.edits) as RecordFieldName[]).filter((field) => field.endsWith('.address'));
+    this.openAddresses = (['pupil.address', 'guardian.address'] as const).filter((field) => field in this.edits);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -141,6 +183,8 @@ export class RecordPage extends LightElement {
     }
     if (changed.has('editing')) {
       this.moment = 'form';
+      this.too = new Map();
+      this.together = false;
       this.problems = [];
       this.refusedBy = null;
     }
@@ -242,12 +286,14 @@ export class RecordPage extends LightElement {
           class="sco-stack sco-stack--wide sco-measure"
           novalidate
           @submit=${(event: Event) => this.#check(event, record)}
-          @sco-control-change=${(event: ControlChangeEvent) => this.#change(event.name as RecordFieldName, event.value as FieldValue)}
+          @sco-control-change=${(event: ControlChangeEvent) => this.#change(event.name as ItemKey, event.value as FieldValue)}
+          @sco-address-change=${(event: AddressChangeEvent) => this.#changeAddress(record, event)}
+          @sco-contact-change=${(event: ContactChangeEvent) => this.#change(event.name as ItemKey, event.contact)}
           @sco-evidence-change=${(event: EvidenceChangeEvent) => this.#changePaper(event)}
-          @sco-address-change=${(event: AddressChangeEvent) => this.#change(event.name as RecordFieldName, event.address)}
         >
           <sco-problem-summary .problems=${this.problems}></sco-problem-summary>
           ${part('pupil', t('record.pupil'))} ${part('guardian', t('record.self'))}
+          ${record.modifiable.includes('contact') ? this.#contacts(record) : nothing}
           <div class="sco-button-row">
             <button class=${look.button}>${t('record.check')}</button>
             ${linkButton(this.dossierId ? enrolmentPath(this.dossierId, 'fiche') : this.#readPath, t('form.cancel'), 'secondary')}
@@ -257,11 +303,11 @@ export class RecordPage extends LightElement {
     `;
   }
 
-  #control(record: PupilRecord, field: RecordFieldName): TemplateResult {
+  #control(record: PupilRecord, field: Exclude<RecordFieldName, 'contact'>): TemplateResult {
     const value = field in this.edits ? (this.edits[field] ?? null) : (record.values[field] ?? null);
     const problem = problemOf(this.problems, field);
     const label = fieldLabel(field);
-    if (field.endsWith('.address')) return this.#address(record, field, value, problem);
+    if (field === 'pupil.address' || field === 'guardian.address') return this.#address(record, field, value);
     if (isConsent(field)) {
       return html`<sco-checkbox
         .name=${field}
@@ -277,6 +323,17 @@ export class RecordPage extends LightElement {
         { value: '1', label: t('civility.1') },
       ];
       return html`<sco-radio-group .name=${field} .legend=${label} .options=${options} .value=${String(value ?? '')} .problem=${problem}></sco-radio-group>`;
+    }
+    if (field === 'pupil.regime') {
+      const options = record.regimes.map((each) => ({ value: each.code, label: each.label }));
+      return html`<sco-radio-group
+        .name=${field}
+        .legend=${label}
+        .hint=${t('record.regime.hint')}
+        .options=${options}
+        .value=${String(value ?? '')}
+        .problem=${problem}
+      ></sco-radio-group>`;
     }
     if (field === 'guardian.occupation') {
       const options = record.occupations.map((each) => ({ value: each.code, label: each.label }));
@@ -305,7 +362,7 @@ export class RecordPage extends LightElement {
 
   /** A paper is asked for as soon as the name says something else than the record. */
   #evidence(record: PupilRecord, field: RecordFieldName): Content {
-    const item = itemsOf(this.edits, record.values).find((each) => each.field === field);
+    const item = itemsOf(this.edits, seenIn(record)).find((each) => each.field === field);
     if (!item || !needsEvidence(field, item.newValue)) return nothing;
     return html`<sco-evidence-field
       .name=${field}
@@ -316,11 +373,12 @@ export class RecordPage extends LightElement {
     ></sco-evidence-field>`;
   }
 
-  #address(record: PupilRecord, field: RecordFieldName, value: FieldValue, problem: string): TemplateResult {
+  #address(record: PupilRecord, field: AddressField, value: FieldValue): TemplateResult {
     const label = fieldLabel(field);
     if (!this.openAddresses.includes(field)) {
       const open = (): void => {
         this.openAddresses = [...this.openAddresses, field];
+        this.#focus(field);
       };
       return html`<div class="sco-stack sco-stack--tight">
         <p class=${look.label}>${label}</p>
@@ -332,7 +390,7 @@ export class RecordPage extends LightElement {
         </p>
       </div>`;
     }
-    const address = typeof value === 'object' && value !== null ? value : blankAddress();
+    const address = typeof value === 'object' && value !== null && 'line1' in value ? value : blankAddress();
     return html`<div class="sco-stack">
       <sco-address-fields
         .name=${field}
@@ -340,7 +398,8 @@ export class RecordPage extends LightElement {
         .section=${field.startsWith('pupil') ? 'pupil' : 'guardian'}
         .address=${address}
         .countries=${record.countries}
-        .problem=${problem}
+        .communes=${address.countryCode === FRANCE ? (this.communes.get(address.postalCode ?? '') ?? []) : []}
+        .problems=${this.problems}
       ></sco-address-fields>
       <p>
         <button type="button" class=${look.button} data-variant="tertiary" data-size="sm" @click=${() => this.#leaveAddress(field)}>
@@ -350,8 +409,165 @@ export class RecordPage extends LightElement {
     </div>`;
   }
 
+  /** The persons to call: each corrected or removed as a whole, others added; nothing of it before the school's decision. */
+  #contacts(record: PupilRecord): TemplateResult {
+    const known = new Set(record.contacts.map(({ contactId }) => contactKey(contactId)));
+    const added = (Object.keys(this.edits) as ItemKey[]).filter((key) => contactOf(key) !== null && !known.has(key));
+    const add = (): void => {
+      const key = contactKey(newSubmissionId());
+      this.#change(key, blankContact());
+      this.#focus(key);
+    };
+    return html`<section class="sco-panel">
+      <h2>${t('record.contacts')}</h2>
+      <p class="sco-quiet sco-small">${t('record.contacts.lead')}</p>
+      ${record.contacts.map(({ contactId, value }) => this.#contact(contactKey(contactId), value))}
+      ${added.map((key) => this.#contactFields(key, this.edits[key] as Contact, t('contact.new'), t('contact.leave-out')))}
+      <p>
+        <button type="button" class=${look.button} id=${controlId('contact')} data-variant="secondary" data-size="sm" @click=${add}>
+          ${t('contact.add')}
+        </button>
+      </p>
+      ${fieldProblem(controlId('contact'), problemOf(this.problems, 'contact'))}
+    </section>`;
+  }
+
+  #contact(key: ItemKey, value: Contact): TemplateResult {
+    const name = contactName(value);
+    if (this.edits[key]) return this.#contactFields(key, this.edits[key] as Contact, name, t('contact.keep'));
+    const button = (text: string, variant: string, click: () => void): TemplateResult => html`<button
+      type="button"
+      class=${look.button}
+      data-variant=${variant}
+      data-size="sm"
+      @click=${click}
+    >${text}<span class="sco-hidden-text"> – ${name}</span></button>`;
+    const correct = (): void => {
+      const { phoneHome, phoneWork, phoneMobile } = value;
+      const dialled = (phone: string | null): string | null => phone && phoneInWords(phone);
+      this.#change(key, {
+        ...value,
+        ...{ phoneHome: dialled(phoneHome), phoneWork: dialled(phoneWork), phoneMobile: dialled(phoneMobile) },
+      });
+      this.#focus(key);
+    };
+    const removed = key in this.edits;
+    return html`<div class="sco-stack sco-stack--tight" id=${controlId(key)} tabindex="-1">
+      <p>${removed ? t('record.contact.removed', { name }) : lines(contactLines(value))}</p>
+      <div class="sco-button-row">
+        ${
+          removed
+            ? button(t('contact.keep'), 'secondary', () => this.#put(key, () => this.#leave(key)))
+            : html`${button(t('contact.correct'), 'secondary', correct)}
+                ${button(t('contact.remove'), 'tertiary', () => this.#put(key, () => this.#change(key, null)))}`
+        }
+      </div>
+    </div>`;
+  }
+
+  #contactFields(key: ItemKey, contact: Contact, legend: string, leave: string): TemplateResult {
+    return html`<div class="sco-stack">
+      <sco-contact-fields .name=${key} .legend=${legend} .contact=${contact} .problems=${this.problems}></sco-contact-fields>
+      <p>
+        <button
+          type="button"
+          class=${look.button}
+          data-variant="tertiary"
+          data-size="sm"
+          @click=${() => this.#put(contactOf(key) === null ? key : 'contact', () => this.#leave(key))}
+        >${leave}<span class="sco-hidden-text"> – ${legend}</span></button>
+      </p>
+    </div>`;
+  }
+
+  #put(name: string, act: () => void): void {
+    act();
+    this.#focus(name);
+  }
+
+  /** « Does this change concern {child} at {school} too? » (§1.6), with what it would take the place of there. */
+  #askToo(each: SchoolToo, items: readonly Item[]): TemplateResult {
+    const asked = this.too.get(each.pupilId);
+    const values = { children: inWords(each.firstNames), school: each.school.name };
+    return html`<section class="sco-panel">
+      <sco-checkbox
+        name="too.${each.pupilId}"
+        .label=${t('record.too', values)}
+        .hint=${t('record.too.hint')}
+        ?checked=${asked?.ticked === true}
+        @sco-control-change=${(event: ControlChangeEvent) => void this.#tickToo(each.pupilId, event.value === true)}
+      ></sco-checkbox>
+      ${asked?.ticked ? this.#there(each, asked, items) : nothing}
+    </section>`;
+  }
+
+  #there(each: SchoolToo, { record, problem }: Too, items: readonly Item[]): Content {
+    if (problem) return failure(problem, () => void this.#tickToo(each.pupilId, true));
+    if (!record) return loading();
+    const there = itemsThere(items, record);
+    return there.length === 0
+      ? html`<p>${t('record.too.nothing')}</p>`
+      : facts(there.map((item) => ({ label: fieldOfPerson(item.field), value: before(item, record) })));
+  }
+
+  /** « Ce changement concerne-t-il aussi… ? », of a shared address and in a joint account only (§2.3). */
+  #askTogether(record: PupilRecord, items: readonly Item[]): Content {
+    const other = whoElseMoves(items, record);
+    if (!other) return nothing;
+    const { name } = other;
+    return html`<section class="sco-panel">
+      <h2>${t('joint.also', { name })}</h2>
+      <sco-checkbox
+        name="together"
+        .label=${t('joint.also.yes', { name })}
+        .hint=${t('joint.also.hint')}
+        ?checked=${this.together}
+        @sco-control-change=${(event: ControlChangeEvent) => {
+          this.together = event.value === true;
+          this.#submissionId = null;
+        }}
+      ></sco-checkbox>
+    </section>`;
+  }
+
+  async #tickToo(pupilId: string, ticked: boolean): Promise<void> {
+    const known = this.too.get(pupilId);
+    const asked: Too = {
+      ...{ record: known?.record ?? null, submissionId: known?.submissionId ?? newSubmissionId() },
+      ...{ ticked, problem: null, receipt: null },
+    };
+    this.#putToo(pupilId, asked);
+    if (!ticked || asked.record) return;
+    try {
+      this.#putToo(pupilId, { ...asked, record: await readRecord(pupilId) });
+    } catch (problem) {
+      this.#putToo(pupilId, { ...asked, problem: problem instanceof Problem ? problem : new Problem('unexpected', 0) });
+    }
+  }
+
+  #putToo(pupilId: string, too: Too): void {
+    this.too = new Map([...this.too, [pupilId, too]]);
+  }
+
+  /** What became of the same change at another establishment: a receipt of its own, or why not and once more. */
+  #sentToo(each: SchoolToo): Content {
+    const asked = this.too.get(each.pupilId);
+    if (!asked?.ticked || (!asked.receipt && !asked.problem)) return nothing;
+    const name = t('record.too.at', { children: inWords(each.firstNames), school: each.school.name });
+    if (!asked.receipt) {
+      return html`<section class="sco-panel">
+        <h2>${name}</h2>
+        ${failure(asked.problem, () => void this.#sendToo())}
+      </section>`;
+    }
+    return html`<section class="sco-panel">
+      <h2>${name}</h2>
+      ${facts([{ label: t('confirmation.number'), value: html`<span class="sco-receipt">${asked.receipt.number}</span>` }])}
+    </section>`;
+  }
+
   #recap(record: PupilRecord): TemplateResult {
-    const items = itemsOf(this.edits, record.values);
+    const items = itemsOf(this.edits, seenIn(record));
     const { firstName } = record.identity;
     return html`
       <sco-page-title
@@ -365,7 +581,10 @@ export class RecordPage extends LightElement {
           <section class="sco-panel">
             <h2>${t('record.recap.items', { count: items.length })}</h2>
             ${facts(items.map((item) => ({ label: fieldOfPerson(item.field), value: before(item, record) })))}
+            ${items.some(({ field }) => field === 'pupil.regime') ? html`<p>${t('record.regime.hint')}</p>` : nothing}
           </section>
+          ${this.#askTogether(record, items)}
+          ${items.some(isOwn) ? record.schoolsToo.map((each) => this.#askToo(each, items)) : nothing}
           <div class="sco-button-row">
             <button type="button" class=${look.button} aria-busy=${this.busy ? 'true' : nothing} @click=${() => this.#send(record)}>
               ${t('record.recap.submit')}
@@ -405,6 +624,7 @@ export class RecordPage extends LightElement {
               },
             ])}
           </section>
+          ${record.schoolsToo.map((each) => this.#sentToo(each))}
           <div class="sco-button-row">
             ${this.dossierId ? linkButton(enrolmentPath(this.dossierId, 'fiche'), t('record.sent.back-to-enrolment')) : nothing}
             ${linkButton(this.#readPath, t('record.sent.see'), this.dossierId ? 'secondary' : 'primary')}
@@ -420,14 +640,51 @@ export class RecordPage extends LightElement {
       : { href: '/', label: t('family.home') };
   }
 
-  #change(field: RecordFieldName, value: FieldValue): void {
-    this.#keep({ ...this.edits, [field]: value });
+  #change(key: ItemKey, value: FieldValue): void {
+    this.#keep({ ...this.edits, [key]: value });
   }
 
-  #leaveAddress(field: RecordFieldName): void {
-    const { [field]: _left, ...edits } = this.edits;
-    this.#keep(edits);
+  /** A postal code typed in full has its communes looked up; the form goes on without them. */
+  #changeAddress(record: PupilRecord, { name, address }: AddressChangeEvent): void {
+    this.#change(name as AddressField, address);
+    const { postalCode } = address;
+    if (address.countryCode !== FRANCE || !/^[0-9]{5}$/.test(postalCode ?? '')) return;
+    void this.#proposeTown(record, name as AddressField, postalCode ?? '');
+  }
+
+  /** A town left blank, or left as it was while the postal code is another one, takes the only name that there is. */
+  async #proposeTown(record: PupilRecord, field: AddressField, postalCode: string): Promise<void> {
+    if (!this.communes.has(postalCode)) {
+      try {
+        const params = { path: { postalCode } };
+        const { data } = await answered(api.GET('/api/postal-codes/{postalCode}/communes', { params }));
+        this.communes = new Map([...this.communes, [postalCode, data.communes]]);
+      } catch {
+        return; // A help that does not come: the town is typed.
+      }
+    }
+    const [only, ...more] = this.communes.get(postalCode) ?? [];
+    const [address, seen] = [this.edits[field], record.values[field]];
+    if (only === undefined || more.length > 0 || !isAddress(address) || address.postalCode !== postalCode) return;
+    const untouched = isAddress(seen) && seen.city === address.city && seen.postalCode !== postalCode;
+    if (!address.city || untouched) this.#change(field, { ...address, city: only });
+  }
+
+  #leaveAddress(field: AddressField): void {
+    this.#leave(field);
     this.openAddresses = this.openAddresses.filter((each) => each !== field);
+  }
+
+  #leave(key: ItemKey): void {
+    const { [key]: _left, ...edits } = this.edits;
+    this.#keep(edits);
+  }
+
+  /** What a button opened, or put in its place, has the focus that the button had. */
+  #focus(name: string): void {
+    void this.updateComplete.then(() =>
+      requestAnimationFrame(() => document.getElementById(controlId(name))?.focus({ preventScroll: true })),
+    );
   }
 
   /** Another content is another submission. */
@@ -447,7 +704,7 @@ export class RecordPage extends LightElement {
 
   /** The items with the papers of those that ask for one. */
   #items(record: PupilRecord): (Item & { evidenceId?: string })[] {
-    return itemsOf(this.edits, record.values).map((item) => {
+    return itemsOf(this.edits, seenIn(record)).map((item) => {
       const paper = needsEvidence(item.field, item.newValue) ? this.papers[item.field] : undefined;
       return paper ? { ...item, evidenceId: paper.id } : item;
     });
@@ -455,11 +712,8 @@ export class RecordPage extends LightElement {
 
   #check(event: Event, record: PupilRecord): void {
     event.preventDefault();
-    this.problems = problemsOfEdits(this.edits, record.values).map(({ field, problem }) => ({
-      name: field,
-      text: t(`record.problem.${problem}`, { label: fieldOfPerson(field as RecordFieldName) }),
-    }));
-    for (const { field, newValue } of itemsOf(this.edits, record.values)) {
+    this.problems = problemsOfEdits(this.edits, seenIn(record)).map(inForm);
+    for (const { field, newValue } of itemsOf(this.edits, seenIn(record))) {
       if (!needsEvidence(field, newValue) || this.papers[field]) continue;
       this.problems = [
         ...this.problems,
@@ -467,8 +721,8 @@ export class RecordPage extends LightElement {
       ];
     }
     if (this.problems.length > 0) return;
-    const changed = itemsOf(this.edits, record.values).length > 0;
-    const first = fieldsOf('pupil', record.modifiable)[0] ?? fieldsOf('guardian', record.modifiable)[0] ?? '';
+    const changed = itemsOf(this.edits, seenIn(record)).length > 0;
+    const first = fieldsOf('pupil', record.modifiable)[0] ?? fieldsOf('guardian', record.modifiable)[0] ?? 'contact';
     if (changed) this.#show('recap');
     else this.problems = [{ name: first, text: t('record.problem.nothing') }];
   }
@@ -486,15 +740,21 @@ export class RecordPage extends LightElement {
     this.#local.write({ edits: this.edits, papers: this.papers, submissionId: this.#submissionId });
     this.busy = true;
     this.refusedBy = null;
+    const items = itemsOf(this.edits, seenIn(record));
+    const other = this.together ? whoElseMoves(items, record) : null;
     try {
       const { data: receipt } = await answered(
         api.POST('/api/pupils/{pupilId}/record-changes', {
           params: { path: { pupilId: this.pupilId }, header: once(this.#submissionId) },
-          body: { dossierId: this.dossierId || null, items: this.#items(record) },
+          body: {
+            dossierId: this.dossierId || null,
+            items: [...this.#items(record), ...(other ? movedTogether(items, other) : [])],
+          },
         }),
       );
       if (receipt.refusal) throw Problem.of(receipt.refusal, receipt.refusal.status);
       this.receipt = receipt;
+      await this.#sendToo(items);
       this.#show('sent');
       this.edits = {};
       this.papers = {};
@@ -505,8 +765,47 @@ export class RecordPage extends LightElement {
     } catch (problem) {
       this.refusedBy = problem instanceof Problem ? problem : new Problem('unexpected', 0);
       if (isRefused(this.refusedBy)) this.#submissionId = null;
+      this.#sayWhere(this.refusedBy, items);
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** What only the api can judge (a telephone that exists, a code of the nomenclature) is told where it was typed. */
+  #sayWhere(refused: Problem, items: readonly Item[]): void {
+    const told = refused.errors.flatMap(({ path, message }): FormProblem[] => {
+      const place = controlAt(path, items);
+      return place
+        ? [{ name: place.name, text: t('record.problem.told', { label: fieldOfPerson(place.item.field), message }) }]
+        : [];
+    });
+    if (told.length === 0 || told.length < refused.errors.length) return;
+    this.refusedBy = null;
+    this.problems = told;
+    this.#show('form');
+  }
+
+  #asked: readonly Item[] = [];
+
+  /** One submission per establishment, each under its own key: sent again, it has one effect. */
+  async #sendToo(items: readonly Item[] = this.#asked): Promise<void> {
+    this.#asked = items;
+    for (const [pupilId, too] of this.too) {
+      const there = too.record ? itemsThere(items, too.record) : [];
+      if (!too.ticked || too.receipt || there.length === 0) continue;
+      try {
+        const { data: receipt } = await answered(
+          api.POST('/api/pupils/{pupilId}/record-changes', {
+            params: { path: { pupilId }, header: once(too.submissionId) },
+            body: { dossierId: null, items: there },
+          }),
+        );
+        if (receipt.refusal) throw Problem.of(receipt.refusal, receipt.refusal.status);
+        this.#putToo(pupilId, { ...too, receipt, problem: null });
+      } catch (error) {
+        const problem = error instanceof Problem ? error : new Problem('unexpected', 0);
+        this.#putToo(pupilId, { ...too, problem, ...(isRefused(problem) && { submissionId: newSubmissionId() }) });
+      }
     }
   }
 
@@ -542,6 +841,27 @@ export class RecordPage extends LightElement {
   }
 }
 
+const readRecord = async (pupilId: string): Promise<PupilRecord> =>
+  recordInWords((await answered(api.GET('/api/pupils/{pupilId}/record', { params: { path: { pupilId } } }))).data);
+
+const isAddress = (value: FieldValue | undefined): value is Address =>
+  typeof value === 'object' && value !== null && 'line1' in value;
+
+/** « Awa et Issa » */
+const inWords = (names: readonly string[]): string =>
+  new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+
+/** A problem where it was typed: at the part of an address or of a contact that has it. */
+function inForm({ key, field, part, problem }: EditProblem): FormProblem {
+  const label = fieldOfPerson(field);
+  if (part === undefined) return { name: key, text: t(`record.problem.${problem}`, { label }) };
+  const text =
+    problem === 'phone-missing'
+      ? t('record.problem.contact-phone', { label })
+      : t(`record.problem.part.${part}`, { label });
+  return { name: `${key}.${part}`, text };
+}
+
 /** A value asked for, and the one it takes the place of. */
 const before = (item: Item, record: PupilRecord): Content => {
   const [old, wanted] = [
@@ -550,7 +870,11 @@ const before = (item: Item, record: PupilRecord): Content => {
   ];
   return html`<span class="sco-stack sco-stack--tight">
     <span class="sco-value--new">${wanted === nothing ? t('fact.removed') : wanted}</span>
-    <span class="sco-quiet">${t('record.recap.before')} ${old === nothing ? t('fact.none') : old}</span>
+    ${
+      item.field === 'contact' && item.baseValue === null
+        ? nothing
+        : html`<span class="sco-quiet">${t('record.recap.before')} ${old === nothing ? t('fact.none') : old}</span>`
+    }
   </span>`;
 };
 

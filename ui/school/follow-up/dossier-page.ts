@@ -31,6 +31,7 @@ import { type Changed, changedBetween } from './dossier/differences.ts';
 import './dossier/documents-list.ts';
 import './dossier/guardians-list.ts';
 import './dossier/integrate-form.ts';
+import './dossier/joint-split.ts';
 import { changedPart, choicesPart, disputePart, journalPart, pupilPart, standingPart } from './dossier/parts.ts';
 import './dossier/reopen-form.ts';
 import './dossier/undo-bar.ts';
@@ -169,6 +170,11 @@ export class DossierPage extends LightElement {
               .whyNotAuthority=${dossier.pupil ? this.#missing('guardian.withdrawAuthority') : t('authority.not-in-base')}
               ?busy=${this.noting}
             ></sco-guardians-list>
+            ${
+              dossier.pupil?.ours && !this.#missing('account.split')
+                ? html`<sco-joint-split .pupilId=${dossier.pupil.pupilId}></sco-joint-split>`
+                : nothing
+            }
           </div>
           <div class="sco-stack sco-stack--wide">${pupilPart(dossier, this.post)} ${journalPart(dossier, this.post)}</div>
         </div>

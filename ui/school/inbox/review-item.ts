@@ -161,9 +161,18 @@ export class ReviewItem extends LightElement {
         <div class="sco-proposals">
           ${proposal({ ...line, proposed: item.proposed }, 'ACCEPTED', choice.decision === 'ACCEPTED', () => this.#change({ decision: 'ACCEPTED' }))}
           ${item.rivals.map((rival) =>
-            proposal(rival, rival.itemId, choice.decision === 'RIVAL' && choice.rivalItemId === rival.itemId, () =>
-              this.#change({ decision: 'RIVAL', rivalItemId: rival.itemId }),
-            ),
+            // Accepted in its own set and not written yet: it stays so when this one is refused.
+            rival.accepted
+              ? html`<div class="sco-proposal">
+                  <span class="sco-stack sco-stack--tight">
+                    <span class="sco-small">${t('review.proposal', { author: rival.author, kinship: rival.kinship, when: momentInWords(rival.submittedAt, this.timeZone, language()) })}</span>
+                    <span class="sco-strong">${shownValue(item.field, rival.proposed, regimes)}</span>
+                    <span>${statusTag('success', t('review.rival.accepted'))}</span>
+                  </span>
+                </div>`
+              : proposal(rival, rival.itemId, choice.decision === 'RIVAL' && choice.rivalItemId === rival.itemId, () =>
+                  this.#change({ decision: 'RIVAL', rivalItemId: rival.itemId }),
+                ),
           )}
         </div>
         ${proofOf(item, this.changeId)}

@@ -9,6 +9,7 @@ export type Setting = keyof Settings;
 
 const SETTINGS = [
   'recordServiceOpen',
+  'closedFields',
   'enrolmentServiceOpen',
   'homeMessage',
   'enrolmentMessage',

@@ -1,9 +1,11 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SettingsProblem } from '../../../domain/establishment/settings.ts';
+import { RECORD_FIELD_NAMES, type RecordFieldName } from '../../../domain/pupil-record/fields.ts';
 import { answered, api, ifStill, type Schemas } from '../../client/client.ts';
 import { Problem } from '../../client/problem.ts';
 import '../../elements/checkbox.ts';
+import '../../elements/checkbox-group.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
 import '../../elements/field.ts';
 import { type ControlChangeEvent, type FormProblem, problemOf } from '../../elements/form-events.ts';
@@ -187,6 +189,7 @@ export class SettingsPage extends LightElement {
               .hint=${t('settings.record-service.hint')}
               .checked=${mine.recordServiceOpen}
             ></sco-checkbox>
+            ${mine.recordServiceOpen ? openFields(mine) : nothing}
             <sco-checkbox
               name="enrolmentServiceOpen"
               .label=${t('settings.enrolment-service')}
@@ -198,6 +201,10 @@ export class SettingsPage extends LightElement {
           () =>
             facts([
               { label: t('settings.record-service'), value: openOrClosed(mine.recordServiceOpen) },
+              {
+                label: t('settings.record-fields.closed'),
+                value: mine.closedFields.map(fieldName).join(', ') || t('settings.record-fields.none'),
+              },
               { label: t('settings.enrolment-service'), value: openOrClosed(mine.enrolmentServiceOpen) },
             ]),
         )}
@@ -260,7 +267,13 @@ export class SettingsPage extends LightElement {
     // What is typed and not saved would be lost: cloning comes before or after.
     if (fromYear === undefined || changed > 0) return nothing;
     const needed: readonly Operation[] = [
-      ...(['homeMessage.edit', 'enrolmentMessage.edit', 'languageSwap.edit', 'documents.edit'] as const),
+      ...([
+        'service.open',
+        'homeMessage.edit',
+        'enrolmentMessage.edit',
+        'languageSwap.edit',
+        'documents.edit',
+      ] as const),
       ...(['optionVisibility.edit', 'campaign.schedule'] as const),
     ];
     return html`<sco-cloning-panel
@@ -392,7 +405,13 @@ export class SettingsPage extends LightElement {
   }
 
   #change(event: ControlChangeEvent): void {
-    this.#keep({ [event.name]: event.value });
+    const { name, value } = event;
+    const open = value as readonly string[];
+    this.#keep(
+      name === OPEN_FIELDS
+        ? { closedFields: RECORD_FIELD_NAMES.filter((field) => !open.includes(field)) }
+        : { [name]: value },
+    );
   }
 
   #keep(change: Partial<Settings>): void {
@@ -500,6 +519,28 @@ type PartTitle =
   | 'settings.enrolment-message'
   | 'settings.languages'
   | 'settings.documents';
+
+/** The control shows what is open; the setting keeps what is closed. */
+const OPEN_FIELDS = 'openFields';
+
+const openFields = ({ closedFields }: Settings): TemplateResult => html`<sco-checkbox-group
+  name=${OPEN_FIELDS}
+  .legend=${t('settings.record-fields')}
+  .hint=${t('settings.record-fields.hint')}
+  .options=${RECORD_FIELD_NAMES.map((field) => ({
+    value: field,
+    label: fieldName(field),
+    ...(field === 'pupil.regime' && { hint: t('settings.record-fields.regime.hint') }),
+  }))}
+  .values=${RECORD_FIELD_NAMES.filter((field) => !closedFields.includes(field))}
+></sco-checkbox-group>`;
+
+/** A field and whose it is, in a list of its own. */
+function fieldName(field: RecordFieldName): string {
+  if (field === 'contact') return t('settings.record-fields.contact');
+  const whose = field.startsWith('pupil.') ? 'pupil' : 'guardian';
+  return t(`settings.record-fields.${whose}`, { field: t(`field.${field}`) });
+}
 
 const openOrClosed = (open: boolean): string => t(open ? 'settings.service.open' : 'settings.service.closed');
 const yesOrNo = (value: boolean): string => t(value ? 'value.yes' : 'value.no');
