@@ -131,9 +131,10 @@ export function recordChangeActivities(orm: MikroORM, outbox: Outbox): RecordCha
       onChange('release', at, async (tx, set, asked) => {
         mustAwait(set, 'release');
         if (set.change.claimedById !== asked.accountId) refuse('claimed');
-        await tx.execute(`update record_change set claimed_by_id = null, claimed_at = null where id = ?`, [
-          set.change.id,
-        ]);
+        await tx.execute(
+          `update record_change set claimed_by_id = null, claimed_at = null, state = 'SUBMITTED' where id = ?`,
+          [set.change.id],
+        );
         await refresh(tx, set.change.id, asked.accountId, set.change.id);
         return {};
       }),

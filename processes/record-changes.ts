@@ -165,8 +165,10 @@ export async function writtenState(tx: EntityManager, recordChangeId: string): P
   if (!set) throw new Error(`record change ${recordChangeId} is not there`);
   const states = rows.map(({ state }) => state);
   const live = set.set_state === 'SUBMITTED' || set.set_state === 'IN_REVIEW' || set.set_state === 'DECIDED';
+  // A review that has begun stays so when the base makes its decisions void; only a release takes it back.
+  const begun = set.claimed || anyDecided(states) || set.set_state !== 'SUBMITTED';
   return {
-    state: live ? stateOf(states, set.claimed || anyDecided(states)) : set.set_state,
+    state: live ? stateOf(states, begun) : set.set_state,
     items: Object.fromEntries(rows.map(({ id, state }) => [id, state])),
   };
 }
@@ -182,7 +184,7 @@ export interface Expiring {
 
 /**
  * Ends what nobody has decided (§2.2 EXPIRED); what was accepted in the same set is still written, for it was accepted. The
- * run tells the author. The caller holds the bases, or the row that makes the cause.
+ * run tells the author. What others asked for the same fields is in conflict with it no more. The caller holds the bases.
  * @returns how many sets ended
  */
 export async function expire(tx: EntityManager, { cause, by, ...which }: Expiring): Promise<number> {
@@ -192,9 +194,9 @@ export async function expire(tx: EntityManager, { cause, by, ...which }: Expirin
     which.dossierId !== undefined && { sql: 'rc.dossier_id = ?', value: which.dossierId },
   ].filter((part) => part !== undefined && part !== false);
   if (parts.length === 0 || parts.some(({ value }) => value.length === 0)) return 0;
-  const ended: { id: string }[] = await tx.execute(
+  const ended: { id: string; uai: string }[] = await tx.execute(
     `update record_change rc set state = 'EXPIRED', expired_for = ? where rc.state in ('SUBMITTED', 'IN_REVIEW')
-       and ${parts.map(({ sql }) => sql).join(' and ')} returning rc.id`,
+       and ${parts.map(({ sql }) => sql).join(' and ')} returning rc.id, rc.uai`,
     [cause, ...parts.map(({ value }) => value)],
   );
   for (const { id } of ended) {
@@ -204,11 +206,22 @@ export async function expire(tx: EntityManager, { cause, by, ...which }: Expirin
     );
     await refresh(tx, id, by);
   }
+  for (const [uai, sets] of Map.groupBy(ended, (set) => set.uai)) {
+    const targets: { id: string }[] = await tx.execute(
+      `select distinct target_id as id from record_change_item where record_change_id in (?)`,
+      [sets.map(({ id }) => id)],
+    );
+    await reconcile(tx, { uai, targetIds: targets.map(({ id }) => id), by });
+  }
   return ended.length;
 }
 
-/** After an import (§2.3: it wins on the base): who left or may act no more, then every field. The caller holds the base. */
+/**
+ * After an import (§2.3: it wins on the base): every field first, for what it makes undecided again of somebody who left or may
+ * act no more has to end with the rest. The caller holds the base.
+ */
 export async function followImport(tx: EntityManager, uai: string, by: string | null): Promise<void> {
+  await reconcile(tx, { uai, by });
   const gone: { pupilId: string }[] = await tx.execute(
     `select distinct rc.pupil_id as "pupilId" from record_change rc join pupil p on p.id = rc.pupil_id
      where rc.uai = ? and rc.state in ('SUBMITTED', 'IN_REVIEW') and p.left_on is not null and p.left_on <= current_date`,
@@ -225,5 +238,4 @@ export async function followImport(tx: EntityManager, uai: string, by: string | 
     await expire(tx, { cause: 'AUTHORITY', by, pupilIds: [pupilId], guardianIds: [guardianId] });
   }
   await tellOfReturnedLinks(tx, uai);
-  await reconcile(tx, { uai, by });
 }

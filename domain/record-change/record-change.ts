@@ -192,17 +192,20 @@ export interface RivalItem extends ItemValues {
  * @returns the new state of each item by its id
  */
 export function reconciledField(items: readonly RivalItem[], current: FieldValue): ReadonlyMap<string, ItemState> {
-  const undecided = items.filter(({ state }) => isUndecided(state));
+  // A decision that the base has overtaken is void first: its item then stands among those that nobody has decided.
+  const isVoid = (item: RivalItem): boolean => isAccepted(item.state) && !isAccepted(reconciled(item, current, []));
+  const known = items.map((item) => (isVoid(item) ? { ...item, state: 'STALE' as const } : item));
+  const undecided = known.filter(({ state }) => isUndecided(state));
   const sentAgain = (item: RivalItem): boolean =>
     undecided.some((other) => other.guardianId === item.guardianId && isLater(other, item));
   const standing = undecided.filter((item) => !sentAgain(item) && !sameValue(item.newValue, current));
-  const accepted = items.filter(({ state }) => isAccepted(state));
+  const accepted = known.filter(({ state }) => isAccepted(state));
   const rivalsOf = ({ guardianId }: RivalItem): FieldValue[] => [
     ...standing.filter((other) => other.guardianId !== guardianId).map(({ newValue }) => newValue),
     ...accepted.filter((other) => other.guardianId !== guardianId).map(({ kept }) => kept),
   ];
   return new Map(
-    items.map((item) => [
+    known.map((item) => [
       item.id,
       isUndecided(item.state) && sentAgain(item) ? 'SUPERSEDED' : reconciled(item, current, rivalsOf(item)),
     ]),

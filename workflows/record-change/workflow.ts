@@ -147,6 +147,8 @@ export async function recordChange({ recordChangeId }: RecordChangeOpening): Pro
     // The base may have come between the last decision and this writing: then that decision is asked for again.
     await orResent(async () => awaitsDecision(existing()) || (await written(school.applyDecisions, 'APPLIED')));
   } while (awaitsDecision(existing()));
+  // The writing itself may find that every field was overtaken and sent again.
+  if (ended(existing())) return change;
   await orResent(() => written(school.tellGuardians, 'NOTIFIED'));
   await condition(allHandlersFinished);
   return change;
