@@ -22,7 +22,6 @@ export const common = {
   'failure.unexpected.text': 'Try again in a few minutes. If this goes on, contact the school.',
   'failure.retry': 'Try again',
 
-  'form.left': '{count, plural, =0 {No character left} one {# character left} other {# characters left}}',
   'form.optional': '(optional)',
   'form.choose': 'Choose',
   'form.cancel': 'Cancel',

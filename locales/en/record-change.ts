@@ -114,6 +114,7 @@ export const recordChange = {
   'record.sent.see': 'See the record and my requests',
   'record.sent.back-to-enrolment': 'Resume the enrolment',
 
+  'form.left': '{count, plural, =0 {No character left} one {# character left} other {# characters left}}',
   'address.country': 'Country',
   'address.line1': 'Number and street',
   'address.line2': 'Building, staircase, floor',

@@ -21,7 +21,6 @@ export const common = {
   'failure.unexpected.text': 'Réessayez dans quelques minutes. Si cela continue, prenez contact avec l’établissement.',
   'failure.retry': 'Réessayer',
 
-  'form.left': '{count, plural, =0 {Plus aucun caractère} one {Il reste # caractère} other {Il reste # caractères}}',
   'form.optional': '(facultatif)',
   'form.choose': 'Choisir',
   'form.cancel': 'Annuler',

@@ -116,6 +116,7 @@ export const recordChange = {
   'record.sent.see': 'Voir la fiche et mes demandes',
   'record.sent.back-to-enrolment': 'Reprendre l’inscription',
 
+  'form.left': '{count, plural, =0 {Plus aucun caractère} one {Il reste # caractère} other {Il reste # caractères}}',
   'address.country': 'Pays',
   'address.line1': 'Numéro et rue',
   'address.line2': 'Bâtiment, escalier, étage',

@@ -40,30 +40,3 @@ export function dossierInWords(dossier: Schemas['FamilyDossier']): Schemas['Fami
     groups: dossier.groups.map(groupInWords),
   };
 }
-
-export function recordInWords(record: Schemas['PupilRecord']): Schemas['PupilRecord'] {
-  const { identity } = record;
-  return {
-    ...record,
-    school: { ...record.school, name: schoolName(record.school.name) },
-    identity: {
-      ...identity,
-      nationality: orNull(identity.nationality),
-      formation: orNull(identity.formation),
-      options: identity.options.map(officialLabel),
-      regime: orNull(identity.regime),
-    },
-    occupations: record.occupations.map(labelInWords),
-    regimes: record.regimes.map(labelInWords),
-    schoolsToo: record.schoolsToo.map((each) => ({
-      ...each,
-      school: { ...each.school, name: schoolName(each.school.name) },
-    })),
-    countries: record.countries.map(labelInWords),
-  };
-}
-
-const labelInWords = ({ code, label }: Schemas['CodeLabel']): Schemas['CodeLabel'] => ({
-  code,
-  label: officialLabel(label),
-});

@@ -6,7 +6,7 @@ import { failure } from '../../elements/failure.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { linkButton, loading, notice } from '../../elements/parts.ts';
 import { t } from '../../i18n/words.ts';
-import { recordInWords } from '../official-words.ts';
+import { recordInWords } from '../record/record-in-words.ts';
 import './page-words.ts';
 import { changesInWords, type PupilRecord, recordFacts } from '../record/record-words.ts';
 

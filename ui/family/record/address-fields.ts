@@ -8,6 +8,7 @@ import { LightElement } from '../../elements/light-element.ts';
 import { fieldProblem } from '../../elements/parts.ts';
 import '../../elements/select.ts';
 import { t } from '../../i18n/words.ts';
+import { blankAddress } from './proposal.ts';
 
 /** An address has one value: half an address is no address. */
 export class AddressChangeEvent extends Event {
@@ -21,17 +22,6 @@ export class AddressChangeEvent extends Event {
     this.address = address;
   }
 }
-
-export const blankAddress = (): Address => ({
-  line1: '',
-  line2: null,
-  line3: null,
-  line4: null,
-  postalCode: '',
-  city: '',
-  foreignCity: null,
-  countryCode: FRANCE,
-});
 
 /**
  * The lines of an address (AFNOR Z10-011: 4 lines of 38, then postal code and town, or a town abroad).

@@ -1,5 +1,7 @@
 /** From what a guardian typed to the items of a record change: pure, the same rules as the api (§2.1, §2.2). */
+import { FRANCE } from '../../../domain/identifiers/codes.ts';
 import {
+  type Address,
   type Contact,
   type FieldPart,
   type FieldValue,
@@ -40,6 +42,17 @@ export interface Item extends Omit<ProposedItem, 'targetId'> {
 export const seenIn = ({ values, contacts }: Pick<PupilRecord, 'values' | 'contacts'>): Values => ({
   ...values,
   ...Object.fromEntries(contacts.map(({ contactId, value }) => [contactKey(contactId), value])),
+});
+
+export const blankAddress = (): Address => ({
+  line1: '',
+  line2: null,
+  line3: null,
+  line4: null,
+  postalCode: '',
+  city: '',
+  foreignCity: null,
+  countryCode: FRANCE,
 });
 
 export const blankContact = (): Contact => ({

@@ -9,13 +9,9 @@ import { isRefused, Problem } from '../../client/problem.ts';
 import '../../elements/checkbox.ts';
 import '../../elements/confirm-dialog.ts';
 import { failure, problemInWords } from '../../elements/failure.ts';
-import '../../elements/field.ts';
 import { type ControlChangeEvent, controlId, type FormProblem, problemOf } from '../../elements/form-events.ts';
 import { LightElement } from '../../elements/light-element.ts';
 import { type Content, facts, fieldProblem, linkButton, loading, notice } from '../../elements/parts.ts';
-import '../../elements/problem-summary.ts';
-import '../../elements/radio-group.ts';
-import '../../elements/select.ts';
 import { language, t } from '../../i18n/words.ts';
 import { goTo } from '../../router/router.ts';
 import { type LocalDraft, localDraft } from '../../shell/local-drafts.ts';
@@ -27,15 +23,14 @@ import { childValues } from '../child-words.ts';
 import '../enrolment/page-words.ts';
 import { enrolmentPath } from '../enrolment/paths.ts';
 import { lines } from '../establishment.ts';
-import { phoneInWords, recordInWords } from '../official-words.ts';
-import { type AddressChangeEvent, blankAddress } from './address-fields.ts';
-import './contact-fields.ts';
+import { phoneInWords } from '../official-words.ts';
+import type { AddressChangeEvent } from './address-fields.ts';
 import type { ContactChangeEvent } from './contact-fields.ts';
 import './email-confirmation.ts';
-import './evidence-field.ts';
 import type { EvidenceChangeEvent, Paper } from './evidence-field.ts';
 import { movedTogether, whoElseMoves } from './joint.ts';
 import {
+  blankAddress,
   blankContact,
   contactKey,
   contactOf,
@@ -51,6 +46,7 @@ import {
   problemsOfEdits,
   seenIn,
 } from './proposal.ts';
+import { recordInWords } from './record-in-words.ts';
 import {
   changesInWords,
   contactLines,
@@ -137,6 +133,10 @@ export class RecordPage extends LightElement {
   #submissionId: string | null = null;
   #waiting = new AbortController();
   #unwatch: () => void = () => {};
+  readonly #parts = new Task(this, {
+    task: async ([editing]) => (editing ? import('./form-parts.ts') : null),
+    args: () => [this.editing] as const,
+  });
   readonly #record: Task<readonly [string], PupilRecord>;
 
   constructor() {
@@ -214,7 +214,11 @@ export class RecordPage extends LightElement {
     if (!this.editing) return this.#read(record);
     if (this.moment === 'recap') return this.#recap(record);
     if (this.moment === 'sent') return this.#sent(record);
-    return this.#form(record);
+    return this.#parts.render({
+      pending: () => html`<div class="sco-width sco-body">${loading()}</div>`,
+      error: (error) => html`<div class="sco-width sco-body">${failure(error, () => void this.#parts.run())}</div>`,
+      complete: () => this.#form(record),
+    }) as TemplateResult;
   }
 
   #read(record: PupilRecord): TemplateResult {
