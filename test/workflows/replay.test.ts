@@ -48,7 +48,8 @@ test('two activities of a story that change places are found out', async () => {
     const results = await replayHistories(histories, bundle);
     const failed = results.filter(({ error }) => error).map(({ name }) => name);
     const kept = await readdir(histories, { recursive: true });
-    const told = kept.filter((name) => basename(name).startsWith('record-change'));
+    // A set taken back, or sent again as a whole, ends before anything is written: there is nothing to change places.
+    const told = kept.filter((name) => /^record-change-(?!superseded|withdrawn)/.test(basename(name)));
     expect(told.length).toBeGreaterThan(0);
     expect(failed.sort()).toEqual(told.map((name) => name.replace('.json', '')).sort());
     expect(results.find(({ error }) => error)?.error).toMatch(/Determinism/);
