@@ -31,7 +31,7 @@ import {
 } from '../database/entities/index.ts';
 import { readRecordValues } from '../database/record-values.ts';
 import type { Calendar } from '../domain/campaign/calendar.ts';
-import type { FieldValue, RecordFieldName } from '../domain/pupil-record/fields.ts';
+import type { Contact, FieldValue, RecordFieldName } from '../domain/pupil-record/fields.ts';
 import { importFiles } from '../exchange/import.ts';
 import { importProblems } from '../locales/fr/exchange.ts';
 import { prepareCampaigns } from '../processes/campaigns.ts';
@@ -255,43 +255,72 @@ async function createFamilies(
   return families;
 }
 
-/** Changes waiting in the collège's inbox on the first day: a new flat, a new telephone, a new job. */
+/** A field asked for; `seen` where its author saw something else than the base says: the base has overtaken it. */
+type Asking =
+  | { readonly field: Exclude<RecordFieldName, 'contact'>; readonly value: FieldValue; readonly seen?: FieldValue }
+  | { readonly field: 'contact'; readonly value: Contact };
+
+/** What waits in the inboxes on the first day: plain changes, one that the base has overtaken, two parents who differ. */
+const ASKED: readonly (readonly [author: string, asked: readonly Asking[]])[] = [
+  [
+    'Yann LE GOFF',
+    [
+      {
+        field: 'guardian.address',
+        value: {
+          line1: '7 rue des Boussoles',
+          line2: 'Appartement 12',
+          line3: null,
+          line4: null,
+          postalCode: '99000',
+          city: 'PORT-AUX-NUES',
+          foreignCity: null,
+          countryCode: '100',
+        },
+      },
+      { field: 'guardian.phoneHome', value: '+33199009912' },
+    ],
+  ],
+  [
+    'Samira HADDAD',
+    [
+      { field: 'guardian.phoneMobile', value: '+33639980998' },
+      { field: 'guardian.acceptsSms', value: true },
+      { field: 'pupil.email', value: 'nour.haddad@famille.example' },
+    ],
+  ],
+  [
+    'Claire ROUSSEAU',
+    [
+      { field: 'guardian.occupation', value: '34' },
+      { field: 'guardian.email', value: 'c.rousseau@famille.example' },
+    ],
+  ],
+  ['João FERNANDES DE OLIVEIRA', [{ field: 'pupil.phoneMobile', value: '+33639980981' }]],
+  ['Maria da Conceição FERNANDES DE OLIVEIRA', [{ field: 'pupil.phoneMobile', value: '+33639980982' }]],
+  ['Bruno MARCHETTI', [{ field: 'guardian.phoneWork', value: '+33199009941', seen: '+33199009940' }]],
+  [
+    'Nicolas LAMBERT',
+    [
+      {
+        field: 'contact',
+        value: {
+          lastName: 'LAMBERT',
+          firstName: 'Josette',
+          kinship: '38',
+          phoneHome: '+33199009951',
+          phoneWork: null,
+          phoneMobile: null,
+        },
+      },
+    ],
+  ],
+  ['Odile SAINT-GEOURS', [{ field: 'guardian.occupation', value: '42' }]],
+  ['Moussa DIALLO', [{ field: 'guardian.phoneMobile', value: '+33639980961' }]],
+];
+
 async function proposeChanges(em: EntityManager, families: readonly Family[]): Promise<void> {
-  const moved = {
-    line1: '7 rue des Boussoles',
-    line2: 'Appartement 12',
-    line3: null,
-    line4: null,
-    postalCode: '99000',
-    city: 'PORT-AUX-NUES',
-    foreignCity: null,
-    countryCode: '100',
-  };
-  const changes: [string, [Exclude<RecordFieldName, 'contact'>, FieldValue][]][] = [
-    [
-      'Yann LE GOFF',
-      [
-        ['guardian.address', moved],
-        ['guardian.phoneHome', '+33199009912'],
-      ],
-    ],
-    [
-      'Samira HADDAD',
-      [
-        ['guardian.phoneMobile', '+33639980998'],
-        ['guardian.acceptsSms', true],
-        ['pupil.email', 'nour.haddad@famille.example'],
-      ],
-    ],
-    [
-      'Claire ROUSSEAU',
-      [
-        ['guardian.occupation', '34'],
-        ['guardian.email', 'c.rousseau@famille.example'],
-      ],
-    ],
-  ];
-  for (const [name, fields] of changes) {
+  for (const [name, asked] of ASKED) {
     const family = families.find(({ guardian }) => guardian.name === name);
     const guardianId = family?.guardianIds[0];
     if (!family || !guardianId) continue;
@@ -302,12 +331,16 @@ async function proposeChanges(em: EntityManager, families: readonly Family[]): P
     if (!link) continue;
     const values = await readRecordValues(em, link.pupil_id, guardianId);
     const recordChangeId = randomUUID();
-    const items = fields.map(([field, newValue]) => ({
-      field,
-      targetId: field.startsWith('pupil.') ? link.pupil_id : guardianId,
-      baseValue: values[field],
-      newValue,
-    }));
+    const items = asked.map((one) =>
+      one.field === 'contact'
+        ? { field: one.field, targetId: randomUUID(), baseValue: null, newValue: one.value }
+        : {
+            field: one.field,
+            targetId: one.field.startsWith('pupil.') ? link.pupil_id : guardianId,
+            baseValue: one.seen ?? values[one.field],
+            newValue: one.value,
+          },
+    );
     const { accountId: authorId } = family;
     await handLater(
       em,
