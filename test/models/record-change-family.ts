@@ -36,16 +36,19 @@ interface SetFacts {
   readonly items: readonly { readonly id: string; readonly key: Key; readonly state: string }[];
 }
 
+/** Their rows in the base of the collège. */
+type People = Record<'pupil' | Who, string>;
+
 /** One pupil and two legal guardians of the small academy. */
 export class Family {
   readonly #academy: SmallAcademy;
   readonly #clerks: Record<Clerk, string>;
   readonly #name: string;
-  readonly #who: Record<'pupil' | Who, string>;
+  readonly #who: People;
   /** Sets in the order in which they were handed in, and the items of each as they were asked. */
   readonly sets: { readonly id: string; readonly by: Who; readonly items: Map<Key, string> }[] = [];
 
-  private constructor(academy: SmallAcademy, clerks: Record<Clerk, string>, name: string, who: Family['#who']) {
+  private constructor(academy: SmallAcademy, clerks: Record<Clerk, string>, name: string, who: People) {
     this.#academy = academy;
     this.#clerks = clerks;
     this.#name = name;
@@ -110,7 +113,9 @@ export class Family {
 
   /** The sets as the tables say. */
   async facts(): Promise<SetFacts[]> {
-    const rows = await this.#academy.rows<Omit<SetFacts, 'items'> & { item: string; field: string; target: string; item_state: string }>(
+    const rows = await this.#academy.rows<
+      Omit<SetFacts, 'items'> & { item: string; field: string; target: string; item_state: string }
+    >(
       `select rc.id, rc.state, rc.revision, rc.claimed_by_id, i.id as item, i.field, i.target_id as target, i.state as item_state
        from record_change rc join record_change_item i on i.record_change_id = rc.id where rc.pupil_id = ?
        order by rc.submitted_at, rc.id, i.field`,
