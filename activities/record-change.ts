@@ -17,7 +17,7 @@ import {
   type WrittenSet,
   yielding,
 } from '../domain/record-change/record-change.ts';
-import { liveItems, reconcile, refresh, writtenState } from '../processes/record-changes.ts';
+import { holdCounters, liveItems, reconcile, refresh, writtenState } from '../processes/record-changes.ts';
 import { afterWorkingDays, placeOf as workingPlaceOf } from '../processes/working-days.ts';
 import { type Asked, refuse, type Written, writeAct } from './act.ts';
 import {
@@ -247,6 +247,7 @@ async function heldSet(tx: EntityManager, id: string) {
   const [found]: { uai: string }[] = await tx.execute(`select uai from record_change where id = ?`, [id]);
   if (!found) throw new Error(`record change ${id} is not there`);
   await holdBase(tx, found.uai);
+  await holdCounters(tx, found.uai);
   return readSet(tx, id);
 }
 

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PupilRow, RecordChangeItemRow, RecordChangeRow } from '../database/entities/index.ts';
 import { type FieldPlace, placeKey, readFields } from '../database/record-values.ts';
-import { type FieldValue, RECORD_FIELDS, type RecordFieldName } from '../domain/pupil-record/fields.ts';
+import { CHANGE_KINDS, type FieldValue, RECORD_FIELDS, type RecordFieldName } from '../domain/pupil-record/fields.ts';
 import {
   anyDecided,
   type ExpiryCause,
@@ -71,6 +71,19 @@ export async function writeProposal(tx: EntityManager, proposal: Proposal): Prom
   );
 }
 
+/**
+ * Takes an establishment's inbox counters, always in one order: a proposal that is being stored does not hold the base, and
+ * counts its fields in that order too (the trigger's). Without it the two would wait for each other.
+ */
+export async function holdCounters(tx: EntityManager, uai: string): Promise<void> {
+  await tx.execute(
+    `insert into inbox_counter (uai, kind, items) select ?, kind, 0 from unnest(?::text[]) as kind order by kind
+     on conflict (uai, kind) do nothing`,
+    [uai, `{${CHANGE_KINDS.join(',')}}`],
+  );
+  await tx.execute(`select 1 from inbox_counter where uai = ? order by kind for update`, [uai]);
+}
+
 /** The sets whose items follow the base: handed in, not written yet, not ended. */
 const LIVE = `rc.state in ('SUBMITTED', 'IN_REVIEW', 'DECIDED')`;
 
@@ -87,6 +100,7 @@ export async function reconcile(
   { uai, targetIds, by, own }: { uai: string; targetIds?: readonly string[]; by: string | null; own?: string },
 ): Promise<void> {
   if (targetIds?.length === 0) return;
+  await holdCounters(tx, uai);
   const items = await liveItems(tx, uai, targetIds);
   const values = await readFields(tx, items);
   const byField = Map.groupBy(items, placeKey);
@@ -194,10 +208,17 @@ export async function expire(tx: EntityManager, { cause, by, ...which }: Expirin
     which.dossierId !== undefined && { sql: 'rc.dossier_id = ?', value: which.dossierId },
   ].filter((part) => part !== undefined && part !== false);
   if (parts.length === 0 || parts.some(({ value }) => value.length === 0)) return 0;
+  const where = parts.map(({ sql }) => sql).join(' and ');
+  const values = parts.map(({ value }) => value);
+  const bases: { uai: string }[] = await tx.execute(
+    `select distinct rc.uai from record_change rc where rc.state in ('SUBMITTED', 'IN_REVIEW') and ${where} order by 1`,
+    values,
+  );
+  for (const { uai } of bases) await holdCounters(tx, uai);
   const ended: { id: string; uai: string }[] = await tx.execute(
     `update record_change rc set state = 'EXPIRED', expired_for = ? where rc.state in ('SUBMITTED', 'IN_REVIEW')
-       and ${parts.map(({ sql }) => sql).join(' and ')} returning rc.id, rc.uai`,
-    [cause, ...parts.map(({ value }) => value)],
+       and ${where} returning rc.id, rc.uai`,
+    [cause, ...values],
   );
   for (const { id } of ended) {
     await tx.execute(

@@ -49,8 +49,12 @@ async function play(index: number, acts: readonly Act[]): Promise<void> {
   const told: string[] = [];
   const accountOf = (by: 'mother' | 'father') => (by === 'mother' ? academy.mothers[name] : academy.fathers[name]);
   const hand = async <A extends SubmissionAct>(doing: A, content: SubmissionContents[A], by?: 'mother' | 'father') => {
-    const answer = await academy.hand(doing, id, content, by && accountOf(by));
-    if (answer.status === 'RECEIVED') throw new Error(`${doing} was not answered`);
+    const submissionId = randomUUID();
+    // Sent again under its id until its run has answered: a busy machine takes longer than a page waits.
+    const answer = await academy.until(`an answer to ${doing}`, async () => {
+      const given = await academy.hand(doing, id, content, by && accountOf(by), submissionId);
+      return given.status !== 'RECEIVED' && given;
+    });
     if (answer.status === 'ACCEPTED' && ['dossier.setPaper', 'dossier.remind', 'dossier.integrate'].includes(doing))
       undoable = answer.id;
     return answer.refusal?.code ?? null;
