@@ -7,7 +7,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { holdBase } from '../database/base-hold.ts';
 import { jointAccountsOf } from '../database/views/joint-accounts.ts';
 import { type Refusal, refusal } from '../domain/refusals.ts';
-import { reconcile, refresh } from './record-changes.ts';
+import { holdCounters, reconcile, refresh } from './record-changes.ts';
 
 /** Asks the other guardian; where the other has asked already, that is an agreement. @returns null, or why not */
 export async function askJointAccount(em: EntityManager, accountId: string, otherId: string): Promise<Refusal | null> {
@@ -96,6 +96,7 @@ async function endItems(tx: EntityManager, one: string, other: string, by: strin
   const bases: { uai: string }[] = await tx.execute(`select distinct rc.uai ${asked} order by 1`, pair);
   for (const { uai } of bases) {
     await holdBase(tx, uai);
+    await holdCounters(tx, uai);
     const items: { id: string; target_id: string; set_id: string }[] = await tx.execute(
       `select i.id, i.target_id, rc.id as set_id ${asked} and rc.uai = ?`,
       [...pair, uai],

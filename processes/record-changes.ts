@@ -151,14 +151,15 @@ export async function refresh(
   own?: string,
 ): Promise<void> {
   const { state } = await writtenState(tx, recordChangeId);
-  const [set]: { revision: number; author_id: string }[] = await tx.execute(
+  const [set]: { revision: number; sequence: number; author_id: string }[] = await tx.execute(
     `update record_change set state = ?, revision = revision + 1,
        decided_at = case when ? = 'DECIDED' then coalesce(decided_at, now()) else null end
-     where id = ? returning revision, author_id`,
+     where id = ? returning revision, sequence, author_id`,
     [state, state, recordChangeId],
   );
   if (!set) throw new Error(`record change ${recordChangeId} is not there`);
-  if (recordChangeId === own) return;
+  // A run that is not born yet opens with what the tables say by then.
+  if (recordChangeId === own || set.sequence === 0) return;
   await order(tx, {
     cause: `settle:${recordChangeId}:${set.revision}`,
     act: 'recordChange.settle',

@@ -45,8 +45,6 @@ export class Family {
   readonly #clerks: Record<Clerk, string>;
   readonly #name: string;
   readonly #who: People;
-  /** Sets in the order in which they were handed in, and the items of each as they were asked. */
-  readonly sets: { readonly id: string; readonly by: Who; readonly items: Map<Key, string> }[] = [];
 
   private constructor(academy: SmallAcademy, clerks: Record<Clerk, string>, name: string, who: People) {
     this.#academy = academy;
